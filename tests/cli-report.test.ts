@@ -192,12 +192,17 @@ describe('report', () => {
     );
     expect(averaged.absent.map(({ name }) => name)).toContain('irreversibility-map');
     expect(readFileSync(averaged.page, 'utf8')).toContain('up to 30 realisations');
+    const made = rowsOf(readFileSync(join(averaged.folder, 'data', 'rates.csv'), 'utf8'));
+    expect(new Set(made.map(({ strength, rate_over_dephasing }) => `${strength}${rate_over_dephasing}`))).toEqual(
+      new Set(['']),
+    );
   });
 
   test('refuses what it does not know, and folders that are not its own', async () => {
     writeFileSync(join(machine.folder, 'other.txt'), '');
     const refusals: [string[], RegExp][] = [
       [['--average', 'tempo'], /Cannot average over 'tempo'.*\n.*lattice\.sites, interaction, erasure\.strength/],
+      [['--average', 'lattice.sites'], /Cannot average over 'lattice\.sites': .* must have one lattice/],
       [['--where', 'sites > 3'], /sites/],
       [['--where', 'lattice_sites = 99'], /no point meets the condition/],
       [['--output', '.'], /has other files/],

@@ -5,6 +5,7 @@ import {
   distinct,
   mainFamily,
   middle,
+  plainLabel,
   shortNumber,
   sizeSymbol,
   spread,
@@ -17,6 +18,8 @@ const MOST_SERIES = 8;
 
 /** The sets whose curves against cycle are drawn. */
 export interface CurveSets {
+  /** Of all of them, as data have it. */
+  readonly family: string;
   readonly sets: readonly ParameterSet[];
   readonly legend: string;
   readonly labelOf: (set: ParameterSet) => string;
@@ -26,7 +29,8 @@ export interface CurveSets {
 
 /** The sets whose curves are drawn: all sizes at the middle coupling and strength; where the size is fixed all couplings, else all strengths. */
 export function curveSets(sets: readonly ParameterSet[], roles: AxisRoles): CurveSets {
-  const own = mainFamily(sets, roles);
+  const family = mainFamily(sets, roles);
+  const own = family.sets;
   const symbol = strengthSymbol(own);
   const couplings = distinct(own.map((set) => couplingOf(set, roles)));
   const strengths = distinct(own.flatMap(({ strength }) => strength ?? []));
@@ -35,27 +39,34 @@ export function curveSets(sets: readonly ParameterSet[], roles: AxisRoles): Curv
   const at = (wanted: (set: ParameterSet) => boolean) => spread(own.filter(wanted), MOST_SERIES);
   const sameStrength = (set: ParameterSet) => set.strength === null || set.strength === strength;
   const heldStrength = Number.isNaN(strength) ? '' : `${symbol} = ${shortNumber(strength)}`;
-  const heldCoupling = couplingText(coupling, roles);
+  const heldCoupling = couplingText(coupling, own);
   if (sizes.length > 1) {
     return {
+      family: plainLabel(family),
       sets: at((set) => couplingOf(set, roles) === coupling && sameStrength(set)),
       legend: sizeSymbol(own),
       labelOf: (set) => String(set.size),
-      held: [heldCoupling, heldStrength].filter((part) => part !== '').join(', '),
+      held: listed(heldCoupling, heldStrength, family.label),
     };
   }
   if (couplings.length > 1) {
     return {
+      family: plainLabel(family),
       sets: at((set) => set.size === size && sameStrength(set)),
       legend: '*U*/*J*',
       labelOf: (set) => shortNumber(couplingOf(set, roles)),
-      held: [`${sizeSymbol(own)} = ${size}`, heldStrength].filter((part) => part !== '').join(', '),
+      held: listed(`${sizeSymbol(own)} = ${size}`, heldStrength, family.label),
     };
   }
   return {
+    family: plainLabel(family),
     sets: at((set) => set.size === size),
     legend: symbol,
     labelOf: (set) => (set.strength === null ? '' : shortNumber(set.strength)),
-    held: [`${sizeSymbol(own)} = ${size}`, heldCoupling].filter((part) => part !== '').join(', '),
+    held: listed(`${sizeSymbol(own)} = ${size}`, heldCoupling, family.label),
   };
+}
+
+function listed(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(', ');
 }

@@ -3,7 +3,7 @@ import { tickText } from '@loschmidt/figures';
 import type { AxisRoles, VariedAxis } from './axis-roles.js';
 import type { ParameterSet } from './parameter-set.js';
 
-/** Sets that differ in nothing but size, coupling and strength. */
+/** Sets that differ in nothing but size, coupling and strength: each combination of these is one set. */
 export interface Family {
   /** As in `initial = neel, L = 6`; empty where the campaign has one family. */
   readonly label: string;
@@ -13,37 +13,120 @@ export interface Family {
 /** More families than these are in the data, not in the figures. */
 export const SHOWN_FAMILIES = 3;
 
-/** The families of a campaign in the order of the plan: one for each combination of its settings, and of L where one L has several N. */
+/** The families of a campaign in the order of the plan: one for each combination of its settings, and of what else tells sets of one size apart. */
 export function families(sets: readonly ParameterSet[], roles: AxisRoles): readonly Family[] {
-  const free = new Set(sets.map(({ sites }) => sites)).size > 1 && severalNumbers(sets);
-  const byLabel = new Map<string, ParameterSet[]>();
-  for (const set of sets) {
-    const parts = roles.settings.map((axis) => `${shortName(axis)} = ${shortValue(set.values.get(axis.column) ?? '')}`);
-    if (free) parts.push(`*L* = ${set.sites}`);
-    const label = parts.join(', ');
-    const family = byLabel.get(label);
-    if (family === undefined) byLabel.set(label, [set]);
-    else family.push(set);
-  }
+  const parts = labelParts(sets, roles);
+  const byLabel = groupedBy(sets, (set) => labelText(parts, set));
   return [...byLabel].map(([label, own]) => ({ label, sets: own }));
 }
 
-/** The family with the most sizes, among equals that with the most sets, among these the last. */
-export function mainFamily(sets: readonly ParameterSet[], roles: AxisRoles): readonly ParameterSet[] {
-  const rank = (own: readonly ParameterSet[]) => [new Set(own.map(({ size }) => size)).size, own.length] as const;
-  return families(sets, roles).reduce<readonly ParameterSet[]>((best, { sets: own }) => {
-    const [[most, largest], [sizes, count]] = [rank(best), rank(own)];
-    return sizes > most || (sizes === most && count >= largest) ? own : best;
-  }, []);
+/** Part of a family's label. */
+export interface LabelPart {
+  /** Of the axis in the plan; null of L. */
+  readonly column: string | null;
+  readonly name: string;
+  readonly of: (set: ParameterSet) => number | string;
 }
 
-/** U in units of J, as captions have it; empty where U is averaged over. */
-export function couplingText(coupling: number, { averaged }: AxisRoles): string {
-  const isAveraged = averaged.some(({ path }) => path === 'interaction' || path.startsWith('interaction.'));
+const LENGTH: LabelPart = { column: null, name: '*L*', of: ({ sites }) => sites };
+
+/**
+ * The settings, L where one L has several N, and then of the other axes those that tell sets of equal size, coupling and strength apart: such as the
+ * number of one species where (1, 2) and (2, 1) particles are both N = 3.
+ */
+export function labelParts(sets: readonly ParameterSet[], roles: AxisRoles): readonly LabelPart[] {
+  const free = new Set(sets.map(({ sites }) => sites)).size > 1 && severalNumbers(sets);
+  const parts = [...roles.settings.map(axisPart), ...(free ? [LENGTH] : [])];
+  const { sizes, followers, coupling, strength } = roles;
+  const others = [...sizes, ...followers, coupling, strength].filter((axis) => axis !== null);
+  const place = (set: ParameterSet) =>
+    [...parts.map(({ of }) => of(set)), set.size, couplingOf(set, roles), set.strength].join('\n');
+  let alike = [...groupedBy(sets, place).values()].filter(({ length }) => length > 1);
+  for (const part of [...(free ? [] : [LENGTH]), ...others.map(axisPart)]) {
+    const split = alike.map((group) => [...groupedBy(group, part.of).values()]);
+    if (split.every(({ length }) => length === 1)) continue;
+    parts.push(part);
+    alike = split.flat().filter(({ length }) => length > 1);
+  }
+  return parts;
+}
+
+/** The parts of a set's label as text. */
+export function labelText(parts: readonly LabelPart[], set: ParameterSet): string {
+  return parts.map(({ name, of }) => `${name} = ${of(set)}`).join(', ');
+}
+
+function axisPart({ path, column }: VariedAxis): LabelPart {
+  return { column, name: path.split('.').at(-1) ?? path, of: (set) => shortValue(set.values.get(column) ?? '') };
+}
+
+function groupedBy<Item, Key>(all: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of all) {
+    const key = keyOf(item);
+    const own = groups.get(key);
+    if (own === undefined) groups.set(key, [item]);
+    else own.push(item);
+  }
+  return groups;
+}
+
+/** The family that a figure or a sentence is about where it can be about one. */
+export interface MainFamily extends Family {
+  /** How many more the campaign has. */
+  readonly others: number;
+}
+
+/** The family with the most sizes, among equals that with the most sets, among these the last; only sets that are `among` count. */
+export function mainFamily(
+  sets: readonly ParameterSet[],
+  roles: AxisRoles,
+  among?: ReadonlySet<ParameterSet>,
+): MainFamily {
+  const rank = ({ sets: own }: Family) => [new Set(own.map(({ size }) => size)).size, own.length] as const;
+  const all = families(sets, roles);
+  const shown =
+    among === undefined ? all : all.map((one) => ({ ...one, sets: one.sets.filter((set) => among.has(set)) }));
+  const main = shown.reduce<Family>(
+    (best, family) => {
+      const [[most, largest], [sizes, count]] = [rank(best), rank(family)];
+      return sizes > most || (sizes === most && count >= largest) ? family : best;
+    },
+    { label: '', sets: [] },
+  );
+  return { ...main, others: Math.max(0, all.length - 1) };
+}
+
+/** Which family a sentence is about and what of the others, as a clause: `, for initial = neel (2 other families are not judged)`; empty of one without a label. */
+export function familyClause({ label, others }: Omit<MainFamily, 'sets'>, fate: string): string {
+  if (label === '') return '';
+  return `, for ${label}${others === 0 ? '' : ` (${others} other ${others === 1 ? 'family is' : 'families are'} ${fate})`}`;
+}
+
+/** The family of each set, as data have it. */
+export function familyNames(sets: readonly ParameterSet[], roles: AxisRoles): ReadonlyMap<ParameterSet, string> {
+  return new Map(
+    families(sets, roles).flatMap((family) => family.sets.map((set) => [set, plainLabel(family)] as const)),
+  );
+}
+
+/** A family's label without marks of italics. */
+export function plainLabel({ label }: Pick<Family, 'label'>): string {
+  return label.replaceAll('*', '');
+}
+
+/** U in units of J, as captions have it of `sets`; empty where U is averaged over. */
+export function couplingText(coupling: number, sets: readonly ParameterSet[]): string {
+  const isAveraged = sets.some(({ mixed }) => mixed.has('coupling'));
   return isAveraged || Number.isNaN(coupling) ? '' : `*U*/*J* = ${shortNumber(coupling)}`;
 }
 
-/** U of a set; of its first pair where no axis varies it. */
+/** U of a set, as data have it: null where it is averaged over. */
+export function couplingValue(set: ParameterSet, roles: AxisRoles): number | null {
+  return set.mixed.has('coupling') ? null : couplingOf(set, roles);
+}
+
+/** U of a set by which it is told from others; of its first pair where no axis varies it, of its first place where it is averaged over. */
 export function couplingOf(set: ParameterSet, { coupling }: AxisRoles): number {
   return coupling === null ? (Object.values(set.point.interaction)[0] ?? 0) : Number(set.values.get(coupling.column));
 }
@@ -85,10 +168,6 @@ function shortValue(value: number | string): string {
   const entries = Object.entries(JSON.parse(value) as Readonly<Record<string, unknown>>);
   const [kinds, others] = [entries.filter(([key]) => key === 'kind'), entries.filter(([key]) => key !== 'kind')];
   return [...kinds.map(([, kind]) => kind), ...others.map(([key, own]) => `${key} ${String(own)}`)].join(' ');
-}
-
-function shortName({ path }: VariedAxis): string {
-  return path.split('.').at(-1) ?? path;
 }
 
 /** At most `most` of them, evenly spread, first and last included. */

@@ -11,14 +11,16 @@ export interface ParameterSet {
   readonly sites: number;
   /** N: particles of all species. */
   readonly particles: number;
-  /** What the report calls its size: N, or L where N is the same in all sets and L is not. */
+  /** What the report calls its size: N, or L where that tells sets apart and N does not. */
   readonly size: number;
   /** Fock states of each species. */
   readonly dimensions: readonly number[];
-  /** ε or φ; null where nothing is erased, it is drawn, or it is averaged over. */
+  /** ε or φ; null where nothing is erased, it is drawn, or places differ in it. */
   readonly strength: number | null;
-  /** Γ0 per cycle; null where phases are not drawn anew each cycle, or their strengths are averaged over. */
+  /** Γ0 per cycle; null where phases are not drawn anew each cycle, or places differ in it. */
   readonly dephasing: number | null;
+  /** What its places differ in, since an axis is averaged over: there is no number for it. */
+  readonly mixed: ReadonlySet<'coupling' | 'duration'>;
   readonly points: readonly string[];
   readonly failed: number;
   readonly pending: number;

@@ -1,9 +1,11 @@
-import { dephasingRate, fockStates } from '@loschmidt/analysis';
+import { fockStates } from '@loschmidt/analysis';
 import { pointAt } from '@loschmidt/campaign';
-import { erasureKind, erasureStrength, LoschmidtError, latticeSites, type Point } from '@loschmidt/core';
+import { LoschmidtError, latticeSites } from '@loschmidt/core';
 import { type CampaignFolder, plainRows, withQuery } from '@loschmidt/dataset';
+import { ofFirstPlace, withPlace } from './averaged-places.js';
 import type { AxisRoles } from './axis-roles.js';
 import type { ParameterSet } from './parameter-set.js';
+import { sizedBySites } from './sized-by-sites.js';
 
 type Growing = Omit<ParameterSet, 'size' | 'points' | 'failed' | 'pending'> & {
   points: string[];
@@ -27,6 +29,7 @@ export async function readSets(
   const columns = ['point', 'status', 'seed', ...parameters.map(({ column }) => column)];
   const sql = `SELECT ${columns.map((name) => `"${name}"`).join(', ')} FROM points ${where === undefined ? '' : `WHERE (${where}\n) `}ORDER BY place`;
   const sets = new Map<string, Growing>();
+  const seen = new Set<string>();
   await withQuery(campaign, { text: { sql, name: '--where', task: 'select points' } }, async (query) => {
     for await (const rows of plainRows(query)) {
       for (const [point, status, seed, ...written] of rows) {
@@ -35,10 +38,15 @@ export async function readSets(
           | string
         )[];
         const key = JSON.stringify(values.filter((_, index) => !averaged.has(parameters[index]?.column ?? '')));
+        const place = JSON.stringify(values);
+        const isOther = averaged.size > 0 && !seen.has(place);
+        if (isOther) seen.add(place);
         let set = sets.get(key);
         if (set === undefined) {
-          set = newSet(sets.size, campaign, roles, values, Number(seed));
+          set = newSet(sets.size, campaign, values, Number(seed));
           sets.set(key, set);
+        } else if (isOther) {
+          Object.assign(set, withPlace(set, pointAt(campaign.campaign, { values, seed: Number(seed) }), roles));
         }
         if (status === 'completed') set.points.push(String(point));
         else if (status === 'failed') set.failed += 1;
@@ -52,15 +60,13 @@ export async function readSets(
     });
   }
   const all = [...sets.values()];
-  const different = (of: (set: Growing) => number) => new Set(all.map(of)).size > 1;
-  const bySites = different(({ sites }) => sites) && !different(({ particles }) => particles);
+  const bySites = sizedBySites(all, roles);
   return all.map((set) => ({ ...set, size: bySites ? set.sites : set.particles }));
 }
 
 function newSet(
   index: number,
   { campaign, plan }: CampaignFolder,
-  { averaged }: AxisRoles,
   values: readonly (number | string)[],
   seed: number,
 ): Growing {
@@ -74,18 +80,9 @@ function newSet(
     values: new Map(plan.parameters.map(({ column }, at) => [column, values[at] ?? ''])),
     particles: numbers.reduce((sum, count) => sum + count, 0),
     dimensions: numbers.map((count) => fockStates(sites, count)),
-    ...(averaged.some(({ path }) => path.startsWith('erasure.'))
-      ? { strength: null, dephasing: null }
-      : erasureOf(point)),
+    ...ofFirstPlace(point),
     points: [],
     failed: 0,
     pending: 0,
   };
-}
-
-/** Nothing where a sequence draws the strength. */
-function erasureOf({ erasure }: Point): Pick<ParameterSet, 'strength' | 'dephasing'> {
-  const strength = erasureStrength(erasure) ?? null;
-  const isRedrawn = erasureKind(erasure).redraws?.(erasure) ?? false;
-  return { strength, dephasing: strength !== null && isRedrawn ? dephasingRate(strength) : null };
 }

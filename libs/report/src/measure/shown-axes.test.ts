@@ -8,6 +8,7 @@ const roles: AxisRoles = {
   coupling: { path: 'interaction', column: 'interaction', values: [] },
   strength: null,
   settings: [{ path: 'evolution.time', column: 'evolution_time', values: [] }],
+  followers: [],
   averaged: [],
 };
 
@@ -55,5 +56,25 @@ describe('axes of figures', () => {
     const [size, , time] = axes;
     expect(size && figureAxis(size)).toEqual({ label: '*N*', scale: 'linear', whole: true });
     expect(time && figureAxis(time)).toEqual({ label: 'time', scale: 'log' });
+  });
+
+  it('hold what is no number as in the main family: no line has two sets at one place', () => {
+    const several = {
+      sets: ['left', 'neel'].flatMap((initial) =>
+        sets.map((set) => ({ ...set, values: new Map([...set.values, ['initial', initial]]) })),
+      ),
+      roles: { ...roles, settings: [...roles.settings, { path: 'initial', column: 'initial', values: [] }] },
+    };
+    const shown = shownAxes(several);
+    expect(shown.map(({ name }) => name)).toEqual(['size', 'coupling', 'evolution_time']);
+    const held = shown.map((axis) => {
+      const series = shown.find((one) => one !== axis) as (typeof shown)[0];
+      const along = setsAlong(several, shown, axis, series);
+      const places = along.sets.map((set) => `${axis.of(set)} ${series.of(set)}`);
+      expect(places).toHaveLength(axis.values.length * series.values.length);
+      expect(new Set(places).size).toBe(places.length);
+      return along.held;
+    });
+    expect(held).toEqual(['time = 10, initial = neel', 'time = 10, initial = neel', '*U*/*J* = 1, initial = neel']);
   });
 });

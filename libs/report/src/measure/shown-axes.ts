@@ -1,6 +1,16 @@
 import { type Axis, spreadOverDecades } from '@loschmidt/figures';
 import type { CampaignMeasures } from './campaign-measures.js';
-import { couplingOf, distinct, mainFamily, middle, shortNumber, sizeSymbol, strengthSymbol } from './families.js';
+import {
+  couplingOf,
+  distinct,
+  labelParts,
+  labelText,
+  mainFamily,
+  middle,
+  shortNumber,
+  sizeSymbol,
+  strengthSymbol,
+} from './families.js';
 import type { ParameterSet } from './parameter-set.js';
 
 /** Something that the campaign varies and that figures have along an axis or in a legend. */
@@ -34,22 +44,31 @@ export function shownAxes({ sets, roles }: Pick<CampaignMeasures, 'sets' | 'role
     .filter(({ values }) => values.length > 1);
 }
 
-/** The sets of one panel against `axis`: all values of `axis` and of `series`, every other axis at its middle. */
+/** The sets of one panel against `axis`: all values of `axis` and of `series`, other axes of numbers at their middle, all else as in the main family. */
 export function setsAlong(
-  measures: Pick<CampaignMeasures, 'sets' | 'roles'>,
+  { sets, roles }: Pick<CampaignMeasures, 'sets' | 'roles'>,
   axes: readonly ShownAxis[],
   axis: ShownAxis,
   series: ShownAxis | null,
 ): { readonly sets: readonly ParameterSet[]; readonly held: string } {
+  const main = mainFamily(sets, roles).sets;
+  const [typical] = main;
+  if (typical === undefined) return { sets: [], held: '' };
+  const parts = labelParts(sets, roles).filter(({ column }) => column !== axis.name && column !== series?.name);
+  const wordy = parts.filter(({ column }) => axes.every(({ name }) => name !== column));
   const isSetting = !['size', 'coupling', 'strength'].includes(axis.name);
-  const own = isSetting ? measures.sets : mainFamily(measures.sets, measures.roles);
+  const own = isSetting ? sets.filter((set) => wordy.every((part) => part.of(set) === part.of(typical))) : main;
   const fixed = axes
     .filter((one) => one !== axis && one !== series)
     .map((one) => ({ one, value: middle(distinct(own.flatMap((set) => one.of(set) ?? []))) }))
     .filter(({ value }) => !Number.isNaN(value));
+  const named = parts.filter(({ column }) => fixed.every(({ one }) => one.name !== column));
   return {
     sets: own.filter((set) => fixed.every(({ one, value }) => (one.of(set) ?? value) === value)),
-    held: fixed.map(({ one, value }) => `${one.label} = ${shortNumber(value)}`).join(', '),
+    held: [
+      ...fixed.map(({ one, value }) => `${one.label} = ${shortNumber(value)}`),
+      ...named.map((part) => labelText([part], typical)),
+    ].join(', '),
   };
 }
 

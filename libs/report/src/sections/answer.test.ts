@@ -16,6 +16,7 @@ function measures(returns: readonly (readonly [size: number, late: number, state
         sites: size,
         dimensions: [states, states],
         strength: null,
+        mixed: new Set(),
         points: ['p'],
         failed: 0,
         pending: 1,
@@ -30,7 +31,7 @@ function measures(returns: readonly (readonly [size: number, late: number, state
       late: new Map([[RETURN_PROBABILITY, { means: Float64Array.of(late), blocked: 0 }]]),
     } as unknown as MeasuredSet,
   ]);
-  const roles = { sizes: [], coupling: null, strength: null, settings: [], averaged: [] };
+  const roles = { sizes: [], coupling: null, strength: null, settings: [], followers: [], averaged: [] };
   return { sets, roles, measured: new Map(measured) } as unknown as CampaignMeasures;
 }
 
@@ -96,6 +97,40 @@ describe('the answer', () => {
     }
     const told = answer({ sets, measured, roles: { ...roles } } as CampaignMeasures, [])[1];
     expect(told).toContain('from 0.1 at *N* = 2 to 0.2 at *N* = 4 at *U*/*J* = −3, *φ* = 1.5, and');
+  });
+
+  it('names the family that it is of, where settings make several with different answers', () => {
+    const { sets, measured, roles } = measures([
+      [2, 0.9],
+      [4, 0.9],
+      [2, 0.9],
+      [4, 0.01],
+    ]);
+    for (const [index, set] of sets.entries()) {
+      Object.assign(set, { values: new Map([['initial', index < 2 ? 'left' : 'neel']]) });
+    }
+    const settings = [{ path: 'initial', column: 'initial', values: ['left', 'neel'] }];
+    const told = answer({ sets, measured, roles: { ...roles, settings } } as unknown as CampaignMeasures, [])[1];
+    expect(told).toContain(
+      'to 0.01 at *N* = 4 at *U*/*J* = 1, for initial = neel (1 other family is in the data), and *F̄* times',
+    );
+  });
+
+  it('of interactions that are maps is of one of them, without a value of U that is none', () => {
+    const { sets, measured, roles } = measures([
+      [3, 0.39],
+      [3, 0.46],
+    ]);
+    for (const [index, set] of sets.entries()) {
+      const values = new Map([['interaction', `{"tau-upsilon":1,"tau-sigma":${index}}`]]);
+      Object.assign(set, { values });
+    }
+    const settings = [{ path: 'interaction', column: 'interaction', values: [] }];
+    const told = answer({ sets, measured, roles: { ...roles, settings } } as unknown as CampaignMeasures, []);
+    expect(told[1]).toMatch(
+      /, is 0\.46, for interaction = tau-upsilon 1 tau-sigma 1 \(1 other family is in the data\)\.$/,
+    );
+    expect(told.join(' ')).not.toMatch(/NaN| at [,.t]/);
   });
 
   it('of one size is the value itself', () => {

@@ -4,6 +4,7 @@ import {
   couplingOf,
   couplingText,
   distinct,
+  familyClause,
   mainFamily,
   middle,
   shortNumber,
@@ -40,7 +41,9 @@ function rangeText({ label, values }: ShownAxis): string {
 /** F̄ from the smallest size to the largest, at the coupling of the largest |U| and the middle strength; of one size from the weakest coupling to the strongest. */
 function returned(measures: CampaignMeasures): string | null {
   const { sets, roles, measured } = measures;
-  const family = mainFamily(sets, roles);
+  const main = mainFamily(sets, roles);
+  const family = main.sets;
+  const about = familyClause(main, 'in the data');
   const strengths = distinct(family.flatMap((set) => set.strength ?? []));
   const strength = middle(strengths);
   const heldStrength = strengths.length > 1 ? `${strengthSymbol(family)} = ${shortNumber(strength)}` : '';
@@ -59,7 +62,7 @@ function returned(measures: CampaignMeasures): string | null {
     const [first, last] = [bySize[0] as MeasuredSet, bySize.at(-1) as MeasuredSet];
     const symbol = sizeSymbol(sets);
     const scaled = [first, last].map((one) => shortNumber(Number(scaledReturn(one)?.value.toPrecision(2))));
-    return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), goes from ${late(first)} at ${symbol} = ${first.set.size} to ${late(last)} at ${symbol} = ${last.set.size}${at(couplingText(strongest ?? Number.NaN, roles), heldStrength)}, and *F̄* times the number of states *D* from ${scaled[0]} to ${scaled[1]}${meaning(bySize)}.`;
+    return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), goes from ${late(first)} at ${symbol} = ${first.set.size} to ${late(last)} at ${symbol} = ${last.set.size}${at(couplingText(strongest ?? Number.NaN, family), heldStrength)}${about}, and *F̄* times the number of states *D* from ${scaled[0]} to ${scaled[1]}${meaning(bySize)}.`;
   }
   const byCoupling = own
     .filter(({ set }) => set.size === largest)
@@ -67,10 +70,10 @@ function returned(measures: CampaignMeasures): string | null {
   const [first, last] = [byCoupling[0], byCoupling.at(-1)];
   if (first === undefined || last === undefined) return null;
   if (couplingOf(first.set, roles) === couplingOf(last.set, roles)) {
-    return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), is ${late(first)}${at(heldStrength)}.`;
+    return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), is ${late(first)}${at(heldStrength)}${about}.`;
   }
-  const text = ({ set }: MeasuredSet) => couplingText(couplingOf(set, roles), roles);
-  return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), goes from ${late(first)} at ${text(first)} to ${late(last)} at ${text(last)}${heldStrength === '' ? '' : `, ${heldStrength}`}.`;
+  const text = ({ set }: MeasuredSet) => couplingText(couplingOf(set, roles), [set]);
+  return `What comes back late, *F̄* (the mean return probability over *k* > *K*/2), goes from ${late(first)} at ${text(first)} to ${late(last)} at ${text(last)}${heldStrength === '' ? '' : `, ${heldStrength}`}${about}.`;
 }
 
 /** What is held, as the end of a clause. */

@@ -7,6 +7,7 @@ import {
   latticeKind,
   reversesAll,
 } from '@loschmidt/core';
+import { ofFirstPlace } from '../measure/averaged-places.js';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import { couplingOf } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
@@ -21,7 +22,7 @@ interface Caution {
 const known: readonly Caution[] = [
   {
     text: 'Fock phases that are drawn anew in each cycle are injected noise: they undo an echo at the rate Γ_{0} without any interaction, so the strength ε sets the clock. A strength at which S reaches some level within the cycles of this campaign is no critical point: it falls as *k*^{−1/2} when there are more cycles. Rates are therefore given as Γ/Γ_{0}; what interaction does is seen in S of the other species, its imbalance and the entanglement.',
-    applies: ({ dephasing }) => dephasing !== null,
+    applies: ({ point }) => ofFirstPlace(point).dephasing !== null,
   },
   {
     text: 'Some points have U > 4J and start with all particles on the same side: there the interaction is a potential step that single particles cannot enter, and motion is more reversible with more of them for that reason alone.',

@@ -1,10 +1,12 @@
 import { RETURN_PROBABILITY } from '@loschmidt/core';
 import type { Cell, CellPanel } from '@loschmidt/figures';
+import { couplingToVary } from '../measure/axis-roles.js';
 import { type CampaignMeasures, irreversibility } from '../measure/campaign-measures.js';
 import {
   couplingOf,
   distinct,
   families,
+  plainLabel,
   shortNumber,
   sizeSymbol,
   spread,
@@ -26,8 +28,9 @@ export function irreversibilityMap(measures: CampaignMeasures): Section {
   const couplings = distinct(sets.map((set) => couplingOf(set, roles)));
   const strengths = distinct(sets.flatMap(({ strength }) => strength ?? []));
   if (couplings.length < 2 || strengths.length < 2) {
+    const [pair] = Object.keys(sets[0]?.point.interaction ?? {});
     return absent(
-      'A map needs at least two couplings and two strengths: vary `interaction` and `erasure.strength` or `erasure.phase`.',
+      `A map needs at least two couplings and two strengths: vary ${couplingToVary(roles, pair)} and \`erasure.strength\` or \`erasure.phase\`.`,
     );
   }
   if (![...measured.values()].some(({ recurrence }) => recurrence !== null)) return absent(noReturn(measured.size));
@@ -41,8 +44,11 @@ export function irreversibilityMap(measures: CampaignMeasures): Section {
       for (const coupling of couplings) {
         for (const strength of strengths) {
           const set = own.get(key(coupling, strength));
-          rows.push([...facts(family.label, set, coupling, strength), ...cellData(set, measures)]);
+          rows.push([...facts(plainLabel(family), set, coupling, strength), ...cellData(set, measures)]);
         }
+      }
+      for (const set of sized.filter((one) => one.strength === null)) {
+        rows.push([...facts(plainLabel(family), set, couplingOf(set, roles), null), ...cellData(set, measures)]);
       }
       panels.push({
         kind: 'cells',
@@ -109,15 +115,8 @@ function cellOf(set: ParameterSet | undefined, { measured }: CampaignMeasures): 
   return { state: set.failed > 0 && set.pending === 0 && set.points.length === 0 ? 'failed' : 'missing' };
 }
 
-function facts(family: string, set: ParameterSet | undefined, coupling: number, strength: number): DataValue[] {
-  return [
-    family.replaceAll('*', ''),
-    set?.sites ?? null,
-    set?.particles ?? null,
-    coupling,
-    strength,
-    set?.point.cycles ?? null,
-  ];
+function facts(family: string, set: ParameterSet | undefined, coupling: number, strength: number | null): DataValue[] {
+  return [family, set?.sites ?? null, set?.particles ?? null, coupling, strength, set?.point.cycles ?? null];
 }
 
 function cellData(set: ParameterSet | undefined, { measured }: CampaignMeasures): DataValue[] {

@@ -4,8 +4,10 @@ import type { LinePanel, SeriesPoint } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
 import {
   couplingOf,
+  couplingValue,
   distinct,
   families,
+  familyNames,
   middle,
   SHOWN_FAMILIES,
   shortNumber,
@@ -29,8 +31,12 @@ export function levelStatistics({ sets, roles, measured, provenance }: CampaignM
       'No point has four late values of the gap ratio: add `entanglement` to the observables, with two species of at least three Fock states each.',
     );
   }
+  if (known.some(({ set }) => set.mixed.has('coupling'))) {
+    return absent('It is drawn against the coupling, which is averaged over.');
+  }
   const sizes = distinct(known.map(({ set }) => set.size));
   const strength = middle(distinct(known.flatMap(({ set }) => set.strength ?? [])));
+  const names = familyNames(sets, roles);
   const panels = families(sets, roles)
     .slice(0, SHOWN_FAMILIES)
     .map(
@@ -72,11 +78,12 @@ export function levelStatistics({ sets, roles, measured, provenance }: CampaignM
     caption: `Late mean of the gap ratio ⟨*r*⟩ of the entanglement spectrum between the species${Number.isNaN(strength) ? '' : ` at strength ${shortNumber(strength)}`}. Bars: standard error over realisations. Dashed, from below: independent levels (Poisson, ${GAP_RATIOS.Poisson}), random real (GOE, ${GAP_RATIOS.GOE}) and complex matrices (GUE, ${GAP_RATIOS.GUE}).`,
     findings: [],
     data: {
-      columns: ['sites', 'particles', 'coupling', 'strength', GAP_RATIO, 'standard_error', 'realisations'],
+      columns: ['family', 'sites', 'particles', 'coupling', 'strength', GAP_RATIO, 'standard_error', 'realisations'],
       rows: known.map(({ set, value: { value, error } }): DataValue[] => [
+        names.get(set) ?? '',
         set.sites,
         set.particles,
-        couplingOf(set, roles),
+        couplingValue(set, roles),
         set.strength,
         value,
         Number.isNaN(error) ? null : error,

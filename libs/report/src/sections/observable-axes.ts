@@ -2,7 +2,7 @@ import type { Estimate } from '@loschmidt/analysis';
 import type { LinePanel, Series, SeriesPoint } from '@loschmidt/figures';
 import { type AskedColumn, type AskedObservable, fileName, headingOf } from '../measure/asked-columns.js';
 import { type CampaignMeasures, lateEstimate, type MeasuredSet } from '../measure/campaign-measures.js';
-import { couplingOf, shortNumber, spread } from '../measure/families.js';
+import { couplingValue, familyNames, shortNumber, spread } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
 import { haarCaption, haarLines } from '../measure/reference-value.js';
 import { constantEstimate } from '../measure/return-scaling.js';
@@ -16,20 +16,39 @@ const MOST = { panels: 9, series: 6 } as const;
 export function observableAxes(measures: CampaignMeasures, asked: readonly AskedObservable[]): readonly Section[] {
   const axes = shownAxes(measures);
   if (axes.length === 0) return [];
+  const along = axes.map((axis): AlongAxis => {
+    const series = axes.find((one) => one !== axis) ?? null;
+    return { axis, series, ...setsAlong(measures, axes, axis, series) };
+  });
+  const names = familyNames(measures.sets, measures.roles);
   return asked.flatMap((observable) => {
     const columns = observable.columns.filter(({ kind }) => kind !== 'list');
-    return columns.length === 0 ? [] : [section({ ...observable, columns }, axes, measures)];
+    return columns.length === 0 ? [] : [section({ ...observable, columns }, { along, families: names, measures })];
   });
 }
 
-function section(observable: AskedObservable, axes: readonly ShownAxis[], measures: CampaignMeasures): Section {
+/** The sets of a panel against `axis`, a line for each value of `series`. */
+interface AlongAxis {
+  readonly axis: ShownAxis;
+  readonly series: ShownAxis | null;
+  readonly sets: readonly ParameterSet[];
+  readonly held: string;
+}
+
+interface Drawn {
+  readonly along: readonly AlongAxis[];
+  /** Of every set. */
+  readonly families: ReadonlyMap<ParameterSet, string>;
+  readonly measures: CampaignMeasures;
+}
+
+function section(observable: AskedObservable, { along, families, measures }: Drawn): Section {
+  const axes = along.map(({ axis }) => axis);
   const { name, columns } = observable;
   const heading = `${headingOf(name)} against ${axes.map(({ label }) => label).join(', ')}`;
   const file = `${fileName(name)}-by-axis`;
-  const all = columns.flatMap((column) => axes.map((axis) => ({ column, axis })));
-  const panels = all
-    .map(({ column, axis }) => panel(column, axis, axes, measures))
-    .filter(({ lines }) => lines.length > 0);
+  const all = columns.flatMap((column) => along.map((one) => ({ column, one })));
+  const panels = all.map(({ column, one }) => panel(column, one, measures)).filter(({ lines }) => lines.length > 0);
   if (panels.length === 0) {
     const reason = 'No point has four late values of it.';
     return { kind: 'absent', name: file, heading, reason };
@@ -66,6 +85,7 @@ function section(observable: AskedObservable, axes: readonly ShownAxis[], measur
     findings: [],
     data: {
       columns: [
+        'family',
         'column',
         'sites',
         'particles',
@@ -76,7 +96,9 @@ function section(observable: AskedObservable, axes: readonly ShownAxis[], measur
         'standard_error',
         'realisations',
       ],
-      rows: rowsOfEach(columns, (column) => rowsOfEach(measures.sets, (set) => dataRow(column, set, axes, measures))),
+      rows: rowsOfEach(columns, (column) =>
+        rowsOfEach(measures.sets, (set) => dataRow(column, set, families.get(set) ?? '', axes, measures)),
+      ),
     },
     sql: `SELECT ${[...keys, 'point'].join(', ')}, ${names}\nFROM steps JOIN (SELECT point, max(cycle) AS last FROM steps GROUP BY point) USING (point)\nWHERE stage = 'cycle' AND ${isConstant ? 'cycle = 0' : '2 * cycle > last'}\nGROUP BY ALL ORDER BY ALL`,
   };
@@ -84,12 +106,9 @@ function section(observable: AskedObservable, axes: readonly ShownAxis[], measur
 
 function panel(
   column: AskedColumn,
-  axis: ShownAxis,
-  axes: readonly ShownAxis[],
+  { axis, series, sets, held }: AlongAxis,
   measures: CampaignMeasures,
 ): { readonly panel: LinePanel; readonly lines: readonly Series[]; readonly held: string } {
-  const series = axes.find((one) => one !== axis) ?? null;
-  const { sets, held } = setsAlong(measures, axes, axis, series);
   const values: readonly (number | null)[] = series === null ? [null] : spread(series.values, MOST.series);
   const drawn = values
     .map((value) => {
@@ -134,6 +153,7 @@ function estimateOf(column: AskedColumn, one: MeasuredSet | undefined): Estimate
 function dataRow(
   column: AskedColumn,
   set: ParameterSet,
+  family: string,
   axes: readonly ShownAxis[],
   { measured, roles }: CampaignMeasures,
 ): DataValue[][] {
@@ -141,10 +161,11 @@ function dataRow(
   if (found === null) return [];
   return [
     [
+      family,
       column.name,
       set.sites,
       set.particles,
-      couplingOf(set, roles),
+      couplingValue(set, roles),
       set.strength,
       ...axes.map((axis) => axis.of(set)),
       found.value,

@@ -2,7 +2,7 @@ import type { Axis, LinePanel, Series } from '@loschmidt/figures';
 import { type AskedObservable, fileName, headingOf } from '../measure/asked-columns.js';
 import type { CampaignMeasures, Curve, MeasuredSet } from '../measure/campaign-measures.js';
 import { type CurveSets, curveSets } from '../measure/curve-sets.js';
-import { couplingOf } from '../measure/families.js';
+import { couplingValue } from '../measure/families.js';
 import { haarCaption, haarLines } from '../measure/reference-value.js';
 import type { DataValue, Section } from './section.js';
 
@@ -88,6 +88,7 @@ function section({ name, about, columns }: AskedObservable, { measures, chosen, 
     findings: [],
     data: {
       columns: [
+        'family',
         'column',
         'sites',
         'particles',
@@ -98,19 +99,20 @@ function section({ name, about, columns }: AskedObservable, { measures, chosen, 
         'standard_error',
         'realisations',
       ],
-      rows: columns.flatMap((column) => drawn.flatMap((one) => dataRows(one, column.name, measures))),
+      rows: columns.flatMap((column) => drawn.flatMap((one) => dataRows(one, column.name, { measures, chosen }))),
     },
     sql: `-- The rows of one realisation of each line; the figure averages realisations and neighbouring cycles.\nSELECT point, cycle, ${names} FROM steps WHERE stage = 'cycle' AND point IN (${where}) ORDER BY point, cycle`,
   };
 }
 
-function dataRows(one: MeasuredSet, column: string, { roles }: CampaignMeasures): DataValue[][] {
+function dataRows(one: MeasuredSet, column: string, { measures, chosen }: Omit<Drawn, 'known'>): DataValue[][] {
   const { set } = one;
   return pointsOf(one, column).map(({ cycle, mean, error }) => [
+    chosen.family,
     column,
     set.sites,
     set.particles,
-    couplingOf(set, roles),
+    couplingValue(set, measures.roles),
     set.strength,
     cycle,
     mean,

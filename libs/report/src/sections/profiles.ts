@@ -3,7 +3,16 @@ import { type CampaignFolder, plainRows, withQuery } from '@loschmidt/dataset';
 import type { CellPanel, LinePanel } from '@loschmidt/figures';
 import { type AskedColumn, type AskedObservable, fileName, headingOf } from '../measure/asked-columns.js';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
-import { couplingOf, couplingText, distinct, middle, shortNumber, strengthSymbol } from '../measure/families.js';
+import {
+  couplingOf,
+  couplingText,
+  distinct,
+  labelParts,
+  labelText,
+  middle,
+  shortNumber,
+  strengthSymbol,
+} from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
 import type { DataValue, Section } from './section.js';
 
@@ -85,8 +94,12 @@ async function section(
   const at = [
     `*N* = ${set.particles}`,
     `*L* = ${set.sites}`,
-    couplingText(couplingOf(set, roles), roles),
+    couplingText(couplingOf(set, roles), [set]),
     ...(set.strength === null ? [] : [`${strengthSymbol([set])} = ${shortNumber(set.strength)}`]),
+    labelText(
+      labelParts(measures.sets, roles).filter(({ column }) => column !== null),
+      set,
+    ),
     ...(set.points.length > 1 ? [`the first of ${set.points.length} realisations`] : []),
     ...(every > 1 ? [`a cycle in ${every}`] : []),
     ...(longest > MOST.places ? [`the first ${MOST.places} of ${longest} entries`] : []),

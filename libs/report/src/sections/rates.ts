@@ -1,10 +1,13 @@
 import type { Estimate, ThermalizationRate } from '@loschmidt/analysis';
-import { cycleDraws, evolutionForm, SHANNON_TOTAL } from '@loschmidt/core';
+import { SHANNON_TOTAL } from '@loschmidt/core';
 import type { LinePanel, Series } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
+import { cycleDuration } from '../measure/cycle-duration.js';
 import {
   couplingOf,
+  couplingValue,
   distinct,
+  familyNames,
   mainFamily,
   middle,
   shortNumber,
@@ -35,13 +38,19 @@ export function rates(measures: CampaignMeasures): Section {
   const columns = [SHANNON_TOTAL, ...new Set(fitted.map(({ column }) => column))].filter(
     (column, index, list) => list.indexOf(column) === index && fitted.some((one) => one.column === column),
   );
-  const family = mainFamily(sets, roles);
+  const main = mainFamily(sets, roles);
+  const fittedSets = new Set(fitted.map(({ set }) => set));
+  const { label, sets: family } = main.sets.some((set) => fittedSets.has(set))
+    ? main
+    : mainFamily(sets, roles, fittedSets);
   const inFamily = new Set(family);
   const sizes = distinct(family.map((set) => set.size));
   const strengths = distinct(family.flatMap(({ strength }) => strength ?? []));
   const couplings = distinct(family.map((set) => couplingOf(set, roles)));
+  const averaged = family.some(({ mixed }) => mixed.has('coupling'));
   const at = (column: string, wanted: (set: ParameterSet) => boolean) =>
     fitted.filter((one) => one.column === column && inFamily.has(one.set) && wanted(one.set));
+  const names = familyNames(sets, roles);
   const panels: LinePanel[] = [];
   for (const column of columns.slice(0, 4)) {
     const y = { label: rateLabel(labelOf(column), scaled), scale: 'linear' as const };
@@ -68,10 +77,10 @@ export function rates(measures: CampaignMeasures): Section {
         x: { label: strengthSymbol(sets), scale: strengths.every((own) => own > 0) ? 'log' : 'linear' },
         y,
         colours: 'ordered',
-        legend: '*U*/*J*',
+        legend: averaged ? '' : '*U*/*J*',
         series: couplings.map((coupling) =>
           series(
-            shortNumber(coupling),
+            averaged ? '' : shortNumber(coupling),
             at(column, (set) => set.size === sizes.at(-1) && couplingOf(set, roles) === coupling),
             (set) => set.strength ?? 0,
           ),
@@ -91,20 +100,40 @@ export function rates(measures: CampaignMeasures): Section {
       title: HEADING,
       description: 'Thermalization rates against coupling and strength of the erasure.',
       width: 'double',
-      panels: drawn.length > 0 ? drawn : [singlePanel(fitted, columns, scaled, labelOf)],
+      panels:
+        drawn.length > 0
+          ? drawn
+          : [
+              singlePanel(
+                fitted.filter(({ set }) => inFamily.has(set)),
+                columns,
+                scaled,
+                labelOf,
+              ),
+            ],
       provenance,
     },
     caption: `Rate Γ of the relaxation *R*(*k*) = (*S*_{sat} − *S*(*k*))/(*S*_{sat} − *S*(0)), fitted with *S*_{sat} to all cycles from *k* = 1 on; Γ is 1/*k* where *R* has fallen to 1/e, averaged over the laws by their weights. ${
       scaled
         ? 'In units of Γ_{0} = −2 ln χ, χ = sin(επ)/(επ), the rate at which the drawn phases alone undo an echo (per cycle at ε = 1, where Γ_{0} is infinite). '
         : 'Per cycle. '
-    }Bars: 95 % interval of a bootstrap over realisations, with the spread of the laws. Against *U* at ${strengths.length > 0 ? `${strengthSymbol(sets)} = ${shortNumber(middle(strengths))}` : 'the one strength'}; against strength at ${sizeSymbol(sets)} = ${sizes.at(-1)}.${
+    }${label === '' ? '' : `Drawn for ${label}; the data have all families. `}Bars: 95 % interval of a bootstrap over realisations, with the spread of the laws. Against *U* at ${strengths.length > 0 ? `${strengthSymbol(sets)} = ${shortNumber(middle(strengths))}` : 'the one strength'}; against strength at ${sizeSymbol(sets)} = ${sizes.at(-1)}.${
       without > 0 ? ` ${without} of ${all.length} relaxations have no fit; the data say why.` : ''
     }`,
     findings: findings(all),
-    data: { columns: DATA_COLUMNS, rows: rowsOfEach(all, (one) => [dataRow(one, measures)]) },
-    sql: `-- S and the imbalances of every realisation; R(k) is made of their mean.\nSELECT ${[...(sets[0]?.values.keys() ?? [])].map((name) => `"${name}"`).join(', ')}, cycle, ${columns.map((name) => `avg(${name}) AS ${name}, stddev_samp(${name}) / sqrt(count(*)) AS ${name}_error`).join(', ')}\nFROM steps WHERE stage = 'cycle' GROUP BY ALL ORDER BY ALL`,
+    data: { columns: DATA_COLUMNS, rows: rowsOfEach(all, (one) => [dataRow(one, names.get(one.set) ?? '', measures)]) },
+    sql: ratesSql(measures, columns),
   };
+}
+
+/** The means that R(k) is made of, over all that is averaged over. */
+function ratesSql({ sets, roles }: CampaignMeasures, columns: readonly string[]): string {
+  const averaged = new Set(roles.averaged.map(({ column }) => column));
+  const keys = [...(sets[0]?.values.keys() ?? [])].filter((name) => !averaged.has(name)).map((name) => `"${name}"`);
+  const means = columns.map(
+    (name) => `avg(${name}) AS ${name}, stddev_samp(${name}) / sqrt(count(*)) AS ${name}_error`,
+  );
+  return `-- S and the imbalances of every realisation; R(k) is made of their mean.\nSELECT ${[...keys, 'cycle', ...means].join(', ')}\nFROM steps WHERE stage = 'cycle' GROUP BY ALL ORDER BY ALL`;
 }
 
 /** Γ0, or 1 where there is none or it is infinite. */
@@ -173,6 +202,7 @@ function whyNone(all: readonly RateOf[]): string {
 }
 
 const DATA_COLUMNS = [
+  'family',
   'column',
   'sites',
   'particles',
@@ -196,21 +226,19 @@ const DATA_COLUMNS = [
   'no_fit',
 ];
 
-function dataRow({ set, column, rate }: RateOf, { roles }: CampaignMeasures): DataValue[] {
+function dataRow({ set, column, rate }: RateOf, family: string, { roles }: CampaignMeasures): DataValue[] {
   const facts = [
+    family,
     column,
     set.sites,
     set.particles,
-    couplingOf(set, roles),
+    couplingValue(set, roles),
     set.strength,
     set.point.cycles,
     set.points.length,
   ];
   if (rate.kind === 'no-fit') return [...facts, ...new Array<null>(13).fill(null), rate.reason];
-  const { evolution, protocol } = set.point;
-  // Factors of several durations have none in common, and drawn ones stand in place of the point's own.
-  const isOne = typeof evolution.time === 'number' && cycleDraws(protocol).time === undefined;
-  const duration = isOne ? Number(evolution.time) * evolutionForm(evolution).alternations : null;
+  const duration = set.mixed.has('duration') ? null : cycleDuration(set.point);
   const { value, low, high } = rate.rate;
   return [
     ...facts,

@@ -2,7 +2,17 @@ import type { ThermalizationRate } from '@loschmidt/analysis';
 import { SHANNON_TOTAL } from '@loschmidt/core';
 import type { LinePanel, SeriesPoint } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
-import { couplingOf, mainFamily, shortNumber, sizeSymbol, spread, strengthSymbol } from '../measure/families.js';
+import {
+  couplingOf,
+  couplingText,
+  couplingValue,
+  mainFamily,
+  plainLabel,
+  shortNumber,
+  sizeSymbol,
+  spread,
+  strengthSymbol,
+} from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
 import type { DataValue, Section } from './section.js';
 
@@ -20,7 +30,7 @@ interface Shown {
 
 /** R(k) of three parameter sets with the chosen law, and below each what the law leaves, in error bars. */
 export function relaxationFits({ sets, roles, measured, labelOf, provenance }: CampaignMeasures): Section {
-  const all = mainFamily(sets, roles).flatMap((set): Shown[] => {
+  const fits = sets.flatMap((set): Shown[] => {
     const rates = [...(measured.get(set.index)?.rates ?? [])];
     const [column, rate] =
       rates.find(([name, one]) => name === SHANNON_TOTAL && one.kind === 'fit') ??
@@ -28,7 +38,7 @@ export function relaxationFits({ sets, roles, measured, labelOf, provenance }: C
       [];
     return column !== undefined && rate?.kind === 'fit' ? [{ set, column, rate }] : [];
   });
-  if (all.length === 0) {
+  if (fits.length === 0) {
     return {
       kind: 'absent',
       name: NAME,
@@ -36,6 +46,9 @@ export function relaxationFits({ sets, roles, measured, labelOf, provenance }: C
       reason: 'No relaxation has a fit; the section on rates says why.',
     };
   }
+  const family = mainFamily(sets, roles, new Set(fits.map(({ set }) => set)));
+  const own = new Set(family.sets);
+  const all = fits.filter(({ set }) => own.has(set));
   const largest = Math.max(...all.map(({ set }) => set.size));
   const shown = spread(
     all.filter(({ set }) => set.size === largest),
@@ -45,9 +58,11 @@ export function relaxationFits({ sets, roles, measured, labelOf, provenance }: C
   const title = ({ set }: Shown) =>
     [
       `${sizeSymbol(sets)} = ${set.size}`,
-      `*U*/*J* = ${shortNumber(couplingOf(set, roles))}`,
+      couplingText(couplingOf(set, roles), [set]),
       ...(set.strength === null ? [] : [`${strength} = ${shortNumber(set.strength)}`]),
-    ].join(', ');
+    ]
+      .filter((part) => part !== '')
+      .join(', ');
   return {
     kind: 'figure',
     heading: HEADING,
@@ -59,7 +74,7 @@ export function relaxationFits({ sets, roles, measured, labelOf, provenance }: C
       panels: [...shown.map((one) => decay(one, title(one))), ...shown.map(residuals)],
       provenance,
     },
-    caption: `Above: *R*(*k*) of the mean over realisations, with its standard error, and the law chosen by AIC, as far as it is twice the error (fitted to all cycles). Below: what it leaves of all cycles, in error bars; neighbouring cycles are correlated. ${shown
+    caption: `Above: *R*(*k*) of the mean over realisations, with its standard error, and the law chosen by AIC, as far as it is twice the error (fitted to all cycles). Below: what it leaves of all cycles, in error bars; neighbouring cycles are correlated.${family.label === '' ? '' : ` For ${family.label}.`} ${shown
       .map(
         (one) =>
           `${title(one)}: ${labelOf(one.column)}, ${one.rate.chosen.model.name}, ${shortNumber(one.rate.window.from)} ≤ *k* ≤ ${shortNumber(one.rate.window.to)}, χ²/dof = ${one.rate.chosen.reducedChiSquared.toFixed(2)}`,
@@ -67,8 +82,19 @@ export function relaxationFits({ sets, roles, measured, labelOf, provenance }: C
       .join('. ')}.`,
     findings: [],
     data: {
-      columns: ['column', 'sites', 'particles', 'coupling', 'strength', 'cycle', 'relaxation', 'standard_error', 'fit'],
-      rows: shown.flatMap((one) => dataRows(one, couplingOf(one.set, roles))),
+      columns: [
+        'family',
+        'column',
+        'sites',
+        'particles',
+        'coupling',
+        'strength',
+        'cycle',
+        'relaxation',
+        'standard_error',
+        'fit',
+      ],
+      rows: shown.flatMap((one) => dataRows(one, plainLabel(family), couplingValue(one.set, roles))),
     },
     sql: `SELECT point, cycle, ${[...new Set(shown.map(({ column }) => column))].join(', ')} FROM steps WHERE stage = 'cycle' AND point IN (${shown.flatMap(({ set }) => set.points.map((point) => `'${point}'`)).join(', ')}) ORDER BY point, cycle`,
   };
@@ -121,10 +147,11 @@ function residuals({ rate }: Shown): LinePanel {
   };
 }
 
-function dataRows({ set, column, rate }: Shown, coupling: number): DataValue[][] {
+function dataRows({ set, column, rate }: Shown, family: string, coupling: number | null): DataValue[][] {
   const { x, y, errors } = rate.window.data;
   const value = law(rate);
   return Array.from(x, (k, at) => [
+    family,
     column,
     set.sites,
     set.particles,

@@ -9,13 +9,17 @@ import {
 } from '@loschmidt/analysis';
 import { averagedPhaseCaution, RETURN_PROBABILITY } from '@loschmidt/core';
 import type { LinePanel, Series } from '@loschmidt/figures';
+import { couplingToVary } from '../measure/axis-roles.js';
 import { type CampaignMeasures, lateReturnEstimate } from '../measure/campaign-measures.js';
 import {
   couplingOf,
   couplingText,
   distinct,
+  familyClause,
+  type MainFamily,
   mainFamily,
   middle,
+  plainLabel,
   shortNumber,
   sizeSymbol,
   strengthSymbol,
@@ -31,6 +35,7 @@ interface ScaledAxis extends ScaledSets {
   readonly symbol: string;
   /** What is held, and at what. */
   readonly held: string;
+  readonly family: MainFamily;
 }
 
 /** Lane of the random draws, away from those of sets. */
@@ -44,24 +49,27 @@ export function scaling(measures: CampaignMeasures): readonly Section[] {
 
 function scaledAxes({ sets, roles }: CampaignMeasures): readonly ScaledAxis[] {
   const family = mainFamily(sets, roles);
-  const couplings = distinct(family.map((set) => couplingOf(set, roles)));
-  const strengths = distinct(family.flatMap(({ strength }) => strength ?? []));
+  const couplings = distinct(family.sets.map((set) => couplingOf(set, roles)));
+  const strengths = distinct(family.sets.flatMap(({ strength }) => strength ?? []));
   const [coupling, strength] = [middle(couplings), middle(strengths)];
-  const symbol = strengthSymbol(family);
+  const symbol = strengthSymbol(family.sets);
+  const held = (other: string) => [other, family.label].filter((part) => part !== '').join(', ');
   return [
     {
       name: 'coupling',
       symbol: '*U*/*J*',
       valueOf: (set) => couplingOf(set, roles),
-      held: Number.isNaN(strength) ? '' : `${symbol} = ${shortNumber(strength)}`,
-      sets: family.filter((set) => set.strength === null || set.strength === strength),
+      held: held(Number.isNaN(strength) ? '' : `${symbol} = ${shortNumber(strength)}`),
+      family,
+      sets: family.sets.filter((set) => set.strength === null || set.strength === strength),
     },
     {
       name: 'strength',
       symbol,
       valueOf: (set) => set.strength,
-      held: couplingText(coupling, roles),
-      sets: family.filter((set) => couplingOf(set, roles) === coupling),
+      held: held(couplingText(coupling, family.sets)),
+      family,
+      sets: family.sets.filter((set) => couplingOf(set, roles) === coupling),
     },
   ];
 }
@@ -73,9 +81,12 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
   const absent = (reason: string): Section => ({ kind: 'absent', name, heading, reason });
   if (measured.size === 0) return absent(noReturn(0));
   if (new Set(axis.sets.map(axis.valueOf)).size < 2) {
-    return absent(
-      `Scaling in the ${axis.name} needs values of it: vary \`${axis.name === 'coupling' ? 'interaction' : 'erasure.strength'}\`${axis.name === 'coupling' ? '' : ' or `erasure.phase`, and do not average over it'}.`,
-    );
+    const [pair] = Object.keys(measures.sets[0]?.point.interaction ?? {});
+    const what =
+      axis.name === 'coupling'
+        ? couplingToVary(measures.roles, pair)
+        : '`erasure.strength` or `erasure.phase`, and do not average over it';
+    return absent(`Scaling in the ${axis.name} needs values of it: vary ${what}.`);
   }
   const raw = returnCurves(measured, axis, 'full');
   if (raw.every(({ points }) => points.length === 0)) return absent(noReturn(measured.size));
@@ -151,9 +162,9 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
       ofPhases,
     )}`,
     findings: findings(verdict),
-    answer: `Does it become a threshold in ${g} as ${n} grows? ${WORDS[verdict.kind]}: ${continued(verdict.reasons[0] ?? '')}`,
+    answer: `Does it become a threshold in ${g} as ${n} grows${familyClause(axis.family, 'not judged')}? ${WORDS[verdict.kind]}: ${continued(verdict.reasons[0] ?? '')}`,
     data: {
-      columns: ['sites', 'particles', axis.name, 'reading', 'late_return', 'standard_error', 'scaled'],
+      columns: ['family', 'sites', 'particles', axis.name, 'reading', 'late_return', 'standard_error', 'scaled'],
       rows: dataRows(measures, axis, verdict),
     },
     sql: lateReturnSql(measures),
@@ -209,7 +220,16 @@ function dataRows(
       if (value === null || x === null) return [];
       const scaled = (x - critical.value) * set.size ** inverseExponent.value;
       return [
-        [set.sites, set.particles, x, reading, value.value, Number.isNaN(value.error) ? null : value.error, scaled],
+        [
+          plainLabel(axis.family),
+          set.sites,
+          set.particles,
+          x,
+          reading,
+          value.value,
+          Number.isNaN(value.error) ? null : value.error,
+          scaled,
+        ],
       ];
     }),
   );

@@ -10,10 +10,12 @@ import {
 import {
   couplingOf,
   couplingText,
+  couplingValue,
   distinct,
   type Family,
   families,
   middle,
+  plainLabel,
   SHOWN_FAMILIES,
   shortNumber,
   sizeSymbol,
@@ -93,6 +95,7 @@ export function sizeDependence(measures: CampaignMeasures): Section {
   const own = sets.filter((set) => set.strength === null || set.strength === strength);
   const groups = families(own, roles).slice(0, SHOWN_FAMILIES * 2);
   const couplings = distinct(own.map((set) => couplingOf(set, roles)));
+  const averaged = own.some(({ mixed }) => mixed.has('coupling'));
   // Where there are many families each is a line, at the middle coupling; else each coupling is one.
   const n = sizeSymbol(sets);
   const lines =
@@ -105,7 +108,7 @@ export function sizeDependence(measures: CampaignMeasures): Section {
         )
       : couplings.slice(-MOST_SERIES).map((coupling) =>
           line(
-            shortNumber(coupling),
+            averaged ? '' : shortNumber(coupling),
             (groups[0] as Family).sets.filter((set) => couplingOf(set, roles) === coupling),
           ),
         );
@@ -115,10 +118,10 @@ export function sizeDependence(measures: CampaignMeasures): Section {
     ...drawn
       .slice(0, 1)
       .map((quantity) => panel(quantity, { label: 'ln *D*', of: (set) => Math.log(dimension(set)) }, lines, measures)),
-  ].map((one): LinePanel => ({ ...one, legend: groups.length > 1 ? '' : '*U*/*J*' }));
+  ].map((one): LinePanel => ({ ...one, legend: groups.length > 1 || averaged ? '' : '*U*/*J*' }));
   const held = [
     ...(Number.isNaN(strength) ? [] : [`${strengthSymbol(sets)} = ${shortNumber(strength)}`]),
-    ...(groups.length > 1 ? [couplingText(middle(couplings), roles)] : []),
+    ...(groups.length > 1 ? [couplingText(middle(couplings), own)] : []),
   ];
   const repeated = own.some(({ points }) => points.length > 1);
   return {
@@ -214,11 +217,11 @@ function dataRows(family: Family, set: ParameterSet, measures: CampaignMeasures)
   const one = measures.measured.get(set.index);
   if (one === undefined) return [];
   const facts = [
-    family.label.replaceAll('*', ''),
+    plainLabel(family),
     set.sites,
     set.particles,
     Math.log(dimension(set)),
-    couplingOf(set, measures.roles),
+    couplingValue(set, measures.roles),
     set.strength,
   ];
   const row = (name: string, found: Estimate | null): DataValue[][] =>
