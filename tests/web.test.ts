@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runSql } from '../apps/web/dist/query/run-sql.js';
 import { until } from './support/until.js';
 import { NAME, OWNER, startWeb, type WebMachine } from './support/web-machine.js';
 
@@ -118,16 +119,17 @@ test('SQL reads the tables as JSON columns or Arrow, and no file', async () => {
   expect((await web.post('/query', { sql, campaigns: ['../outside'] })).status).toBe(400);
 });
 
-/** Processes that are at the endless query. */
-async function endless(): Promise<number> {
-  const commands = readdirSync('/proc').flatMap((pid) => {
+/** Processes of this page that are at a query. */
+async function querying(): Promise<number[]> {
+  const own = `LOSCHMIDT_HOME=${web.machine.home}`;
+  return readdirSync('/proc').flatMap((pid) => {
     try {
-      return /^\d+$/.test(pid) ? [readFileSync(`/proc/${pid}/cmdline`, 'utf8')] : [];
+      if (!/^\d+$/.test(pid) || !readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('query-main')) return [];
+      return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(own) ? [Number(pid)] : [];
     } catch {
       return [];
     }
   });
-  return commands.filter((command) => command.includes('query-main') && command.includes(ENDLESS)).length;
 }
 
 test('SQL that never ends is ended when whoever asked goes; more than four at once are refused', async () => {
@@ -144,12 +146,36 @@ test('SQL that never ends is ended when whoever asked goes; more than four at on
       () => 'gone',
     ),
   );
-  await until(endless, (running) => running === 4);
+  await until(querying, ({ length }) => length === 4);
   const fifth = await web.post('/query', { sql: 'SELECT 1', campaigns: [NAME] });
   expect([fifth.status, await fifth.json()]).toMatchObject([503, { error: { code: 'over-capacity' } }]);
   gone.abort();
   expect(await Promise.all(asked)).toEqual(['gone', 'gone', 'gone', 'gone']);
-  await until(endless, (running) => running === 0);
+  await until(querying, ({ length }) => length === 0);
+});
+
+test('SQL of any length that may be sent is answered, and takes a place no longer than its query', async () => {
+  const sql = `SELECT '${'é'.repeat(90_000)}' AS a`;
+  for (let round = 0; round < 5; round++) {
+    expect((await web.post('/query', { sql, campaigns: [NAME] })).status).toBe(200);
+  }
+});
+
+test('an answer whose query is ended in the middle is broken off: no part is taken for the whole', async () => {
+  const sql = 'SELECT i, random() AS a FROM range(9000000) t(i)';
+  const accept = 'application/vnd.apache.arrow.stream';
+  const answer = await web.post('/query', { sql, campaigns: [NAME], limit: 9_000_000 }, { ...OWNER, accept });
+  expect(answer.status).toBe(200);
+  for (const pid of await querying()) process.kill(pid, 'SIGKILL');
+  await expect(answer.arrayBuffer()).rejects.toThrow();
+});
+
+test('a query that takes longer than it may is refused, not answered with nothing', async () => {
+  const ask = { folders: [join(web.store, NAME)], sql: ENDLESS, limit: 1, time: false, order: false } as const;
+  for (const format of ['json', 'arrow'] as const) {
+    const asked = runSql({ ...ask, format }, new AbortController().signal, 1_000);
+    await expect(asked).rejects.toMatchObject({ code: 'over-capacity', message: expect.stringContaining('than 1 s') });
+  }
 });
 
 test('a campaign that is deleted or damaged while it is looked at is told so, and hides no other', async () => {

@@ -5,16 +5,17 @@ import { jsonValue } from '../store/read-rows.js';
 import type { QueryOrder } from './run-sql.js';
 
 // The program of a process that answers one query: whatever DuckDB is at, it can be ended.
-const order = JSON.parse(process.argv[2] ?? '') as QueryOrder;
+const parent = process.ppid;
+process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+const [order] = (await once(process, 'message')) as [QueryOrder];
 /** Whoever waits gets it, and a campaign on this machine keeps most of its speed. */
 lowerPriority(5);
 watchProcess({
   mostBytes: order.memoryMegabytes * 1.5e6,
   signal: 'SIGKILL',
   remove: [order.spillFolder],
-  parent: process.ppid,
+  parent,
 });
-process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 const write = async (piece: string | Uint8Array) => {
   if (!process.stdout.write(piece)) await once(process.stdout, 'drain');

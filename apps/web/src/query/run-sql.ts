@@ -36,13 +36,11 @@ export function runningQueries(): number {
 }
 
 /**
- * The answer to SQL, from a process of its own that ends with whoever asked: the client that goes, its time, its memory. Resolves when the first
- * bytes are there. Errors: those of `withQuery`; `over-capacity` where too many are asked at once, or one takes too much.
+ * The answer to SQL, from a process of its own that ends with whoever asked: the client that goes, its time (`mostMs`), its memory. Resolves when
+ * the first bytes are there; where the process fails later, the stream does, too. Errors: those of `withQuery`; `over-capacity` where too many are
+ * asked at once, or one takes too much.
  */
-export async function runSql(
-  ask: Omit<QueryOrder, 'memoryMegabytes' | 'spillFolder'>,
-  gone: AbortSignal,
-): Promise<ReadableStream> {
+export async function runSql(ask: Ask, gone: AbortSignal, mostMs = MOST_MS): Promise<ReadableStream> {
   if (running >= MOST_AT_ONCE)
     throw new LoschmidtError('over-capacity', `Cannot run the query: ${MOST_AT_ONCE} are running already.`, {
       hint: 'Wait for one of them, or close the page that asked it.',
@@ -54,42 +52,94 @@ export async function runSql(
     if (!isAnswered) running -= 1;
     isAnswered = true;
   };
+  let query: QueryProcess;
+  try {
+    query = startQuery(ask, { gone, mostMs, answered });
+  } catch (error) {
+    answered();
+    throw error;
+  }
+  const pieces = query.output[Symbol.asyncIterator]();
+  // An output that ends without a piece ends with its process, which says why.
+  const first = await Promise.race([pieces.next(), query.ended.then(() => pieces.next())]);
+  if (first.done === true) await query.ended;
+  return Readable.toWeb(Readable.from(answerOf(query, pieces, first), { objectMode: false })) as ReadableStream;
+}
+
+/** All pieces; that they are all is known when the process has ended well. */
+async function* answerOf({ ended, end }: QueryProcess, pieces: AsyncIterator<Buffer>, first: IteratorResult<Buffer>) {
+  try {
+    for (let piece = first; piece.done !== true; piece = await pieces.next()) yield piece.value;
+    await ended;
+  } finally {
+    end();
+  }
+}
+
+type Ask = Omit<QueryOrder, 'memoryMegabytes' | 'spillFolder'>;
+
+interface QueryProcess {
+  readonly output: Readable;
+  /** When it has said that it is done, and is gone. */
+  readonly ended: Promise<void>;
+  end(): void;
+}
+
+interface Ends {
+  readonly gone: AbortSignal;
+  readonly mostMs: number;
+  /** Called with its last word, and when it is gone. */
+  readonly answered: () => void;
+}
+
+function startQuery(ask: Ask, { gone, mostMs, answered }: Ends): QueryProcess {
   const spillFolder = mkdtempSync(join(tmpdir(), 'loschmidt-query-'));
-  const order: QueryOrder = { ...ask, memoryMegabytes: MEGABYTES, spillFolder };
-  const child = fork(fileURLToPath(new URL(PROGRAM, import.meta.url)), [JSON.stringify(order)], {
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
+  const removeSpilt = () => void rm(spillFolder, { recursive: true, force: true });
+  const child = forked(removeSpilt);
   const end = () => child.kill('SIGKILL');
   let isLate = false;
   const timer = setTimeout(() => {
     isLate = true;
     end();
-  }, MOST_MS);
+  }, mostMs);
   gone.addEventListener('abort', end);
   if (gone.aborted) end();
   child.on('message', ({ type }: FromQuery) => {
     if (type !== 'begun') answered();
   });
-  child.once('close', () => {
+  const left = () => {
     clearTimeout(timer);
     gone.removeEventListener('abort', end);
     answered();
-    void rm(spillFolder, { recursive: true, force: true });
+    removeSpilt();
+  };
+  child.once('close', left);
+  child.once('error', () => {
+    // It has not begun: nothing is closed.
+    if (child.pid === undefined) left();
   });
-  const ended = endOf(child, () => isLate);
+  const ended = endOf(child, () => (isLate ? `it took longer than ${mostMs / 1_000} s` : null));
   ended.catch(() => {});
-  const { stdout } = child;
-  if (stdout === null) throw new Error('a query process has an output');
-  // What fails before its first bytes is told; later it breaks the stream off.
-  await Promise.race([ended, new Promise((resolve) => stdout.once('readable', resolve))]);
-  ended.catch((error) => stdout.destroy(error));
-  return Readable.toWeb(stdout) as ReadableStream;
+  // Not as an argument: these have a bound, and everyone on the machine sees them. Who ends before it is told says so by its end.
+  const order: QueryOrder = { ...ask, memoryMegabytes: MEGABYTES, spillFolder };
+  if (child.pid !== undefined) child.send(order, () => {});
+  return { output: child.stdout ?? Readable.from([]), ended, end };
 }
 
 /** Beside this file where it is compiled, and where it is bundled. */
 const PROGRAM = './query-main.js';
 
-function endOf(child: ChildProcess, isLate: () => boolean): Promise<void> {
+function forked(undo: () => void): ChildProcess {
+  try {
+    return fork(fileURLToPath(new URL(PROGRAM, import.meta.url)), { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  } catch (error) {
+    undo();
+    throw error;
+  }
+}
+
+/** `why`: what ended it, where that is known. */
+function endOf(child: ChildProcess, why: () => string | null): Promise<void> {
   return new Promise((resolve, reject) => {
     let isDone = false;
     child.on('message', (said: FromQuery) => {
@@ -100,9 +150,9 @@ function endOf(child: ChildProcess, isLate: () => boolean): Promise<void> {
     child.once('error', reject);
     child.once('close', () => {
       if (isDone) return resolve();
-      const why = isLate() ? `it took longer than ${MOST_MS / 1_000} s` : 'it was ended, most likely for its memory';
+      const reason = why() ?? 'it was ended, most likely for its memory';
       reject(
-        new LoschmidtError('over-capacity', `Cannot answer the query: ${why}.`, { hint: 'Ask for less at once.' }),
+        new LoschmidtError('over-capacity', `Cannot answer the query: ${reason}.`, { hint: 'Ask for less at once.' }),
       );
     });
   });

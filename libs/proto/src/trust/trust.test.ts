@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { isLoopback, parseAddress } from './address.js';
 import { readServerTrust, readTrust } from './read-trust.js';
-import { clientCredentials, serverCredentials, trustWarnings } from './trust.js';
+import { clientCredentials, requireTrustToListen, serverCredentials, trustWarnings } from './trust.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'loschmidt-trust-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,6 +23,8 @@ test.each(['0.0.0.0:7000', '10.0.0.7:7000', '[::]:7000', 'node7:7000', '127.exam
     expect(() => clientCredentials(address, {})).toThrow(
       `Cannot connect to ${address}: an address other than loopback needs TLS or a token.`,
     );
+    // What a shell of commands has is no reason to listen without a secret.
+    expect(() => requireTrustToListen(address, { tls: { ca: Buffer.from('') } })).toThrow('needs TLS or a token');
     expect(() => serverCredentials(address, { token: 't' })).not.toThrow();
     expect(() => clientCredentials(address, { tls: {} })).not.toThrow();
   },

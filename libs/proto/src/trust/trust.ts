@@ -27,11 +27,11 @@ export interface RenewableCredentials {
   renew(tls: Tls): void;
 }
 
-/** Throws `forbidden` when `address` is not loopback and there is neither TLS nor a token. */
+/** Throws `forbidden` when `address` is not loopback and there is neither a certificate with its key nor a token. Who knows a CA alone can only ask. */
 export function requireTrustToListen(address: string, trust: ServerTrust): void {
-  if (trust.tls === undefined && !hasToken(trust) && !isLoopback(parseAddress(address).host)) {
-    throw refused('listen on', address);
-  }
+  const { cert, key } = trust.tls ?? {};
+  const hasTls = cert !== undefined && key !== undefined;
+  if (!hasTls && !hasToken(trust) && !isLoopback(parseAddress(address).host)) throw refused('listen on', address);
 }
 
 /** Throws `forbidden` when `address` is not loopback and there is neither TLS nor a token, `bad-input` for half a certificate. */
