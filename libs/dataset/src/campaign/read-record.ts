@@ -30,7 +30,7 @@ export async function readRecord<T>(
   try {
     if (!entry.isFile()) throw unreadable(path, 'a file', 'something else');
     if (entry.size > MOST_BYTES.record) throw unreadable(path, `at most ${MOST_BYTES.record} bytes`, `${entry.size}`);
-    return await readJson(path, schema, '');
+    return await readJson(path, schema, '', MOST_BYTES.record);
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
     if (!(error instanceof LoschmidtError) || !['corrupt', 'version-mismatch'].includes(error.code)) throw error;
