@@ -33,7 +33,7 @@ export function joinedFiles(format: ExportFormat): (write: Sink) => JoinedFile {
 
 interface Shared {
   /** What bytes go through. */
-  readonly piece: Buffer;
+  readonly piece: Buffer<ArrayBuffer>;
   /** The footer of the first part, without its row groups. */
   first: ThriftStruct | null;
 }
