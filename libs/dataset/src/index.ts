@@ -84,7 +84,13 @@ export { readTrajectories, type Trajectory } from './query/read-trajectories.js'
 export { type ReturnColumn, returnColumns } from './query/return-columns.js';
 export type { ParameterValues, PointSelection } from './query/select-places.js';
 export type { QueryText } from './query/sql-error.js';
-export { type CampaignState, type CampaignStatus, campaignStatus, StatusReader } from './runs/campaign-status.js';
+export {
+  type CampaignState,
+  type CampaignStatus,
+  type CommitChange,
+  campaignStatus,
+  StatusReader,
+} from './runs/campaign-status.js';
 export { type CampaignLabels, changeLabels, readLabels } from './runs/labels.js';
 export { type CampaignPriority, readPriority, setPriority } from './runs/priority.js';
 export { endRun, latestRun, openRuns, type Run, runEnd, runStarted, startRun } from './runs/runs.js';

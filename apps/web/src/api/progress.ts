@@ -16,14 +16,14 @@ export const progressRoute = route({
     const view = await store.open(name);
     const snapshot = await view.snapshot();
     return answers.get(`progress${snapshot.campaign.folder}`, snapshot, async () => {
-      const commits = await view.timedCommits();
-      const every = Math.max(1, Math.ceil(commits.length / MOST_PLACES));
+      const changes = await view.timedChanges();
+      const every = Math.max(1, Math.ceil(changes.length / MOST_PLACES));
       const sum = { completed: 0, failed: 0, seconds: 0 };
-      const places = commits.flatMap(({ atMs, completed, failed, seconds }, index) => {
+      const places = changes.flatMap(({ atMs, completed, failed, seconds }, index) => {
         sum.completed += completed;
         sum.failed += failed;
         sum.seconds += seconds;
-        const isShown = (index + 1) % every === 0 || index === commits.length - 1;
+        const isShown = (index + 1) % every === 0 || index === changes.length - 1;
         return isShown ? [{ atMs, ...sum }] : [];
       });
       return {

@@ -4,6 +4,8 @@ import { LoschmidtError } from '@loschmidt/core/error';
 import {
   type CampaignFolder,
   type CampaignStatus,
+  type ChunkOutcome,
+  type CommitChange,
   CountedRowsReader,
   OutcomeCounts,
   openCampaign,
@@ -12,14 +14,13 @@ import {
 import type { Moment } from './answers.js';
 import { sharedLook } from './shared-look.js';
 
-/** What a commit brought. */
-export interface Commit {
+/** What a commit or a split changed in the status, all of which add up to it. */
+interface Change extends CommitChange {
   readonly chunk: string;
-  readonly completed: number;
-  readonly failed: number;
-  /** Indices of its failed points. */
-  readonly failures: readonly number[];
-  readonly seconds: number;
+}
+
+interface TimedChange extends Change {
+  readonly atMs: number;
 }
 
 /** A campaign as it is committed at a moment: another version means that other rows count, or another run. */
@@ -40,8 +41,9 @@ const MOST_COUNTS = 4;
 
 /** A campaign that is looked at again and again: each look reads only what is new, and a new plan is read again. */
 export class CampaignView {
-  readonly commits: Commit[] = [];
-  private readonly timed: (Commit & { readonly atMs: number })[] = [];
+  readonly commits: ChunkOutcome[] = [];
+  private readonly changes: Change[] = [];
+  private readonly timed: TimedChange[] = [];
   readonly snapshot = sharedLook(LOOK_MS, () => this.look(), { pace: LOOK_PACE, mostMs: MOST_LOOK_MS });
   /** Whether it is still the same campaign with the same plan. */
   readonly isCurrent = sharedLook(LOOK_MS, async () => (await plansOf(this.campaign.folder)) === this.plans);
@@ -76,15 +78,15 @@ export class CampaignView {
     return opened;
   }
 
-  /** The commits in the order of time, by the times of their files. */
-  async timedCommits(): Promise<readonly (Commit & { readonly atMs: number })[]> {
-    for (let from = this.timed.length; from < this.commits.length; from += STATS_AT_ONCE) {
-      const some = this.commits.slice(from, from + STATS_AT_ONCE);
+  /** What commits changed, in the order of time, by the times of their files. */
+  async timedChanges(): Promise<readonly TimedChange[]> {
+    for (let from = this.timed.length; from < this.changes.length; from += STATS_AT_ONCE) {
+      const some = this.changes.slice(from, from + STATS_AT_ONCE);
       const times = await Promise.all(
         some.map(({ chunk }) => stat(join(this.campaign.folder, 'commits', `${chunk}.json`)).catch(() => null)),
       );
-      some.forEach((commit, index) => {
-        this.timed[from + index] = { ...commit, atMs: times[index]?.mtimeMs ?? 0 };
+      some.forEach((change, index) => {
+        this.timed[from + index] = { ...change, atMs: times[index]?.mtimeMs ?? 0 };
       });
     }
     return this.timed.filter(({ atMs }) => atMs > 0).sort((a, b) => a.atMs - b.atMs);
@@ -92,10 +94,10 @@ export class CampaignView {
 
   private async look(): Promise<Snapshot> {
     const { campaign } = this;
-    this.reader ??= new StatusReader(campaign, (marker) => {
-      if (marker.kind !== 'data') return;
-      const { chunk, completed, failed, failures, seconds } = marker;
-      this.commits.push({ chunk, completed, failed, failures, seconds });
+    this.reader ??= new StatusReader(campaign, (marker, change) => {
+      const { chunk } = marker;
+      this.changes.push({ chunk, ...change });
+      if (marker.kind === 'data') this.commits.push({ chunk, failures: marker.failures });
     });
     const status = await this.reader.read();
     const { committedChunks, completed, failed, run } = status;

@@ -37,3 +37,24 @@ it('a look that takes long is shared for longer, up to a bound', async () => {
   vi.advanceTimersByTime(4_001);
   expect(await endless?.()).toBe(2);
 });
+
+it('a look is shared as long as it is under way, whether it finds something or fails', async () => {
+  for (const end of ['finds', 'fails'] as const) {
+    let times = 0;
+    const ends: (() => void)[] = [];
+    const look = sharedLook(400, () => {
+      times += 1;
+      return new Promise<number>((resolve, reject) => {
+        ends.push(() => (end === 'finds' ? resolve(times) : reject(new Error('gone'))));
+      });
+    });
+    const first = look();
+    vi.advanceTimersByTime(10_000);
+    const second = look();
+    expect(times).toBe(1);
+    ends[0]?.();
+    await Promise.allSettled([first, second]);
+    void look();
+    expect(times).toBe(2);
+  }
+});

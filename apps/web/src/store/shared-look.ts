@@ -1,6 +1,6 @@
 /**
- * Gives a look that all share who ask within `ms` of its beginning, or within `pace` times as long as it took, where that is longer and at most
- * `mostMs`; one that failed, too.
+ * Gives a look that all share who ask while it is under way, within `ms` of its beginning, or within `pace` times as long as it took, where that is
+ * longer and at most `mostMs`; one that failed, too.
  */
 export function sharedLook<T>(
   ms: number,
@@ -8,13 +8,16 @@ export function sharedLook<T>(
   { pace, mostMs }: { readonly pace: number; readonly mostMs: number } = { pace: 0, mostMs: ms },
 ): () => Promise<T> {
   let last: { readonly at: number; readonly found: Promise<T> } | null = null;
+  let isUnderWay = false;
   let keptMs = ms;
   return () => {
     const now = performance.now();
-    if (last === null || now - last.at > keptMs) {
+    if (last === null || (!isUnderWay && now - last.at > keptMs)) {
       const found = look();
       last = { at: now, found };
+      isUnderWay = true;
       const measure = () => {
+        isUnderWay = false;
         keptMs = Math.min(mostMs, Math.max(ms, pace * (performance.now() - now)));
       };
       found.then(measure, measure);

@@ -63,6 +63,21 @@ it('takes the place of a file only where that is asked for', async () => {
   expect(String((await zipContents(output)).get('README.md'))).toContain('# Other');
 });
 
+it('is made of a campaign with damaged records, which stay where they are', async () => {
+  const second = await startRun(campaign);
+  await endRun(campaign, second.run, 'completed');
+  const whole = (await zipContents(await pack('whole.zip', false))).get('ro-crate-metadata.json');
+  for (const name of ['000001.json', `00000${second.run}-end.json`])
+    await truncate(join(campaign.folder, 'runs', name), 20);
+  const before = await readdir(campaign.folder, { recursive: true });
+  const output = await pack();
+  expect((await readdir(campaign.folder, { recursive: true })).sort()).toEqual(before.sort());
+  const crate = (await zipContents(output)).get('ro-crate-metadata.json');
+  const day = /"datePublished": "(\d{4}-\d\d-\d\d)/;
+  expect(day.exec(String(crate))?.[1]).toBe(day.exec(String(whole))?.[1]);
+  expect(await campaignDigest(await unpackCampaign(output, elsewhere()))).toBe(await campaignDigest(campaign));
+});
+
 it('says how many points no table of it shows', async () => {
   const said = /rows of (\d+) points that no table shows/;
   const outsideOf = async (name: string) => {

@@ -8,15 +8,19 @@ import { LoschmidtError } from '@loschmidt/core';
 import { ZipFile } from 'yazl';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { tables as tableNames } from '../campaign/layout.js';
+import { refuseOtherCampaign } from '../campaign/refuse-other-campaign.js';
+import { readChunkTable } from '../commit/chunk-table.js';
+import type { Marker } from '../commit/marker.js';
+import { openTally, type PointProgress } from '../commit/point-tally.js';
 import { exportTable } from '../export/export-table.js';
 import { campaignDigest } from '../query/campaign-digest.js';
 import { joinedColumns } from '../query/joined-columns.js';
-import { campaignStatus } from '../runs/campaign-status.js';
+import { lastWorkedAt } from '../runs/runs.js';
 import { syncFolder } from '../storage/durable.js';
 import { openOwn, sha256Of } from '../storage/own-entry.js';
 import { withOutputErrors } from '../storage/storage-error.js';
 import { archiveReadme } from './archive-readme.js';
-import { lastWorkedAt, type PackedFile, packedFiles } from './packed-files.js';
+import { type PackedFile, packedFiles } from './packed-files.js';
 import { type Citation, type CrateInput, type CrateTable, roCrate } from './ro-crate.js';
 
 interface PackInput {
@@ -59,8 +63,10 @@ export async function packCampaign(
   return withOutputErrors('pack the campaign', dirname(path), async () => {
     await mkdir(scratch);
     try {
-      const { files, points: packed } = await packedFiles(campaign, states);
-      const { points, completed, failed } = await campaignStatus(campaign);
+      await refuseOtherCampaign(campaign);
+      const { files, markers } = await packedFiles(campaign, states);
+      const { completed, failed } = await countPoints(campaign, markers);
+      const packed = markers.reduce((sum, marker) => sum + (marker.kind === 'data' ? marker.points : 0), 0);
       const outside = Math.max(0, packed - completed - failed);
       const about: CrateInput = {
         name: campaign.name,
@@ -68,7 +74,7 @@ export async function packCampaign(
         plan: campaign.plan.hash,
         citation,
         published: (await lastWorkedAt(campaign)) ?? '1980-01-01',
-        points,
+        points: campaign.plan.points,
         completed,
         outside,
         versions: campaign.versions,
@@ -85,6 +91,13 @@ export async function packCampaign(
       await rm(scratch, { recursive: true, force: true });
     }
   });
+}
+
+/** As the status has it, which would set records aside that are packed. */
+async function countPoints(campaign: CampaignFolder, markers: readonly Marker[]): Promise<PointProgress> {
+  const tally = await openTally(campaign, await readChunkTable(campaign));
+  for (const marker of markers) await tally.add(marker);
+  return tally.progress();
 }
 
 /** Tables that have rows, as Parquet files in `scratch`. */

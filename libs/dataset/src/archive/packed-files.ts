@@ -3,11 +3,9 @@ import { basename, join } from 'node:path';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout } from '../campaign/layout.js';
 import { markerNames } from '../commit/committed-chunks.js';
-import { type ChunkMarker, readMarker } from '../commit/marker.js';
+import { type ChunkMarker, type Marker, readMarker } from '../commit/marker.js';
 import { compactedChunks, filesOfRows } from '../compact/compacted-chunks.js';
 import { readManifests } from '../compact/manifest.js';
-import { readOwnText } from '../storage/own-entry.js';
-import { MOST_BYTES } from '../storage/read-json.js';
 import { hasCode } from '../storage/storage-error.js';
 
 /** A file of a campaign that belongs into an archive of it. */
@@ -26,31 +24,33 @@ export async function packedFiles(
   campaign: CampaignFolder,
   states = false,
 ): Promise<{
-  readonly files: readonly PackedFile[] /** Committed, the hidden and superseded ones too. */;
-  readonly points: number;
+  readonly files: readonly PackedFile[];
+  /** Also of chunks whose points are hidden or superseded. */
+  readonly markers: readonly Marker[];
 }> {
   const { folder } = campaign;
   const chunks = await markerNames(campaign);
   const files: PackedFile[] = [];
   const add = (path: string, sha256: string | null = null) => files.push({ path, sha256 });
-  const markers = new Map<string, ChunkMarker>();
+  const markers: Marker[] = [];
   for (const chunk of chunks) {
     const marker = await readMarker(campaign, chunk);
     if (marker === null) continue;
     add(`commits/${chunk}.json`);
-    if (marker.kind === 'data') markers.set(chunk, marker);
+    markers.push(marker);
   }
-  const compacted = compactedChunks(await readManifests(campaign), markers.values());
+  const committed = markers.filter((marker): marker is ChunkMarker => marker.kind === 'data');
+  const compacted = compactedChunks(await readManifests(campaign), committed);
   for (const number of new Set([...compacted.values()].map((manifest) => manifest.number))) {
     add(`manifests/${basename(layout.manifest(folder, number))}`);
   }
-  for (const { path, sha256 } of filesOfRows([...markers.values()], compacted)) add(path, sha256);
+  for (const { path, sha256 } of filesOfRows(committed, compacted)) add(path, sha256);
   for (const path of ['campaign.json', 'campaign.yaml']) add(path);
   for (const place of ['plans', 'runs', 'labels', 'crashes', 'splits', 'report', ...(states ? ['states'] : [])]) {
     for (const path of await filesIn(join(folder, place))) add(`${place}/${path}`);
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, points: [...markers.values()].reduce((sum, marker) => sum + marker.points, 0) };
+  return { files, markers };
 }
 
 /** Relative, with `/`. None where there is no such folder. */
@@ -66,15 +66,4 @@ async function filesIn(folder: string): Promise<readonly string[]> {
         .slice(folder.length + 1)
         .replaceAll('\\', '/'),
     );
-}
-
-/** When the campaign was last worked at: the archive of a folder is the same whenever it is made. */
-export async function lastWorkedAt({ folder }: CampaignFolder): Promise<string | null> {
-  const names = (await filesIn(layout.runs(folder))).filter((name) => /^[0-9]+(-end)?\.json$/.test(name)).sort();
-  const times: string[] = [];
-  for (const name of names) {
-    const { started, ended } = JSON.parse(await readOwnText(join(layout.runs(folder), name), MOST_BYTES.record));
-    times.push(String(ended ?? started));
-  }
-  return times.sort().at(-1) ?? null;
 }

@@ -1,4 +1,4 @@
-import { copyFile, cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addPlanVersion } from '../changes/add-plan-version.js';
@@ -13,13 +13,14 @@ import { splitChunk } from '../commit/splits.js';
 import { setAsideDamagedChunks } from '../compact/damage.js';
 import { recordCrash } from '../crashes/crash-records.js';
 import { commitChunks, createGrown, extendGrown } from '../fixture/grown-campaign.js';
-import { chunkBatches, context, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
+import { chunkBatches, context, createSmall, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { campaignDigest } from '../query/campaign-digest.js';
 import { campaignStatus, StatusReader } from '../runs/campaign-status.js';
 import { setPriority } from '../runs/priority.js';
 import { endRun, startRun } from '../runs/runs.js';
 import { inspectCampaign } from '../verify/inspect-campaign.js';
 import type { CampaignFolder } from './campaign-folder.js';
+import { layout } from './layout.js';
 import { openCampaign } from './open-campaign.js';
 import { refuseOtherCampaign } from './refuse-other-campaign.js';
 
@@ -155,6 +156,17 @@ it('a campaign whose folder is replaced between the look and the link gets no ma
     expect((await filesIn(folder)).filter((name) => name.endsWith('.parquet') && name.startsWith('data'))).toEqual([]);
     await expect(copyFile(marker(folder), `${folder}.json`)).rejects.toMatchObject({ code: 'ENOENT' });
   }
+});
+
+it('a campaign of many values whose record gets other access rights goes on', async () => {
+  const campaign = await createSmall(
+    space.store,
+    1000,
+    Array.from({ length: 45_000 }, (_, index) => index / 7),
+  );
+  const { campaignJson, planJson } = layout;
+  for (const path of [campaignJson(campaign.folder), planJson(campaign.folder, 1)]) await chmod(path, 0o600);
+  expect((await startRun(campaign)).run).toBe(1);
 });
 
 it('a folder that was moved goes on where it is, with the rows of before', async () => {

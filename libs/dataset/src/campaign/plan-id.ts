@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { LoschmidtError } from '@loschmidt/core';
-import { readJson } from '../storage/read-json.js';
+import { MOST_BYTES, readJson } from '../storage/read-json.js';
 import { hasCode } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
 import { parseChunkId } from './chunk-id.js';
@@ -42,7 +42,8 @@ export async function knownPlanId(campaign: CampaignFolder, chunk: string): Prom
 /** As the folder has it now. */
 export async function readPlanId(folder: string, version: number): Promise<string | null> {
   try {
-    return planId(await readJson(layout.planJson(folder, version), planRecord, 'Bring the file back from a backup.'));
+    const hint = 'Bring the file back from a backup.';
+    return planId(await readJson(layout.planJson(folder, version), planRecord, hint, MOST_BYTES.list));
   } catch (error) {
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return null;
     throw error;

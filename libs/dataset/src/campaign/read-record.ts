@@ -22,21 +22,39 @@ export async function readRecord<T>(
   schema: z.ZodType<T>,
   onAside: OnAside = () => {},
 ): Promise<T | null> {
+  const found = await findRecord(path, schema);
+  if (found.kind !== 'damaged') return found.record;
+  const aside = await setAside(folder, path, found.inode);
+  if (aside !== null) onAside(`${found.error.message} It is set aside as ${aside}.`);
+  return null;
+}
+
+/** The same, and one that cannot be read stays where it is. */
+export async function peekRecord<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
+  const found = await findRecord(path, schema);
+  return found.kind === 'damaged' ? null : found.record;
+}
+
+type FoundRecord<T> =
+  | { readonly kind: 'none'; readonly record: null }
+  | { readonly kind: 'whole'; readonly record: T }
+  | { readonly kind: 'damaged'; readonly error: LoschmidtError; readonly inode: number };
+
+async function findRecord<T>(path: string, schema: z.ZodType<T>): Promise<FoundRecord<T>> {
+  const none = { kind: 'none', record: null } as const;
   const entry = await lstat(path).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return null;
     throw error;
   });
-  if (entry === null) return null;
+  if (entry === null) return none;
   try {
     if (!entry.isFile()) throw unreadable(path, 'a file', 'something else');
     if (entry.size > MOST_BYTES.record) throw unreadable(path, `at most ${MOST_BYTES.record} bytes`, `${entry.size}`);
-    return await readJson(path, schema, '');
+    return { kind: 'whole', record: await readJson(path, schema, '', MOST_BYTES.record) };
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null;
+    if (hasCode(error, 'ENOENT')) return none;
     if (!(error instanceof LoschmidtError) || !['corrupt', 'version-mismatch'].includes(error.code)) throw error;
-    const aside = await setAside(folder, path, entry.ino);
-    if (aside !== null) onAside(`${error.message} It is set aside as ${aside}.`);
-    return null;
+    return { kind: 'damaged', error, inode: entry.ino };
   }
 }
 

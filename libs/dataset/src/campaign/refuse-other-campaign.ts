@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { LoschmidtError } from '@loschmidt/core';
 import { z } from 'zod';
 import { stampOf } from '../storage/own-entry.js';
-import { readJson } from '../storage/read-json.js';
+import { MOST_BYTES, readJson } from '../storage/read-json.js';
 import { hasCode } from '../storage/storage-error.js';
 import type { CampaignFolder } from './campaign-folder.js';
 import { layout } from './layout.js';
@@ -89,7 +89,8 @@ async function fileStamp(path: string): Promise<string | null> {
 async function readId(folder: string): Promise<string | null> {
   const hint = 'Bring the file back from a backup; without it the campaign cannot be read.';
   try {
-    return (await readJson(layout.campaignJson(folder), z.object({ id: z.string() }), hint)).id;
+    const schema = z.object({ id: z.string() });
+    return (await readJson(layout.campaignJson(folder), schema, hint, MOST_BYTES.campaign)).id;
   } catch (error) {
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return null;
     throw error;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createSubfolders } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
 import { refuseOtherCampaign } from '../campaign/refuse-other-campaign.js';
+import { discardDraft } from '../storage/discard-draft.js';
 import { moveFolderOnce, syncFolder } from '../storage/durable.js';
 
 /**
@@ -26,6 +26,6 @@ export async function addPlanVersion(
     if (won) await syncFolder(layout.plans(folder));
     return won;
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    await discardDraft(draft);
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm, stat } from 'node:fs/promises';
+import { rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TableName } from '@loschmidt/core';
@@ -18,6 +18,7 @@ import { CHUNK_OF_FILE, plannedPlaces } from '../query/committed-tables.js';
 import { parquetFiles, sqlName, sqlString, withDatabase } from '../query/database.js';
 import { joinedColumns } from '../query/joined-columns.js';
 import { joinedSqlTypes } from '../query/joined-table.js';
+import { discardDraft } from '../storage/discard-draft.js';
 import { syncFile, syncFolder } from '../storage/durable.js';
 import { leaveLikeParent } from '../storage/like-parent.js';
 import { sha256Of } from '../storage/own-entry.js';
@@ -144,7 +145,7 @@ async function compact(
         tables: { ...others, summary },
       });
     } finally {
-      for (const draft of drafts.values()) await rm(draft, { force: true });
+      for (const draft of drafts.values()) await discardDraft(draft);
     }
   });
 }

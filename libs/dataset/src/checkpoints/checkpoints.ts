@@ -8,6 +8,7 @@ import { createSubfolders, whileThere } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
 import { isPointId } from '../campaign/record-fields.js';
 import type { PointIds } from '../plan/point-ids.js';
+import { discardDraft } from '../storage/discard-draft.js';
 import { syncFolder } from '../storage/durable.js';
 import { openLikeParent } from '../storage/like-parent.js';
 import { openOwn, openToAppend, ownEntry } from '../storage/own-entry.js';
@@ -57,7 +58,7 @@ export async function openCheckpointWriter(
     await createSubfolders(campaign, dirname(draft));
     await withDraft(openLikeParent(draft), async () => {});
   });
-  const abort = () => rm(draft, { force: true });
+  const abort = () => discardDraft(draft);
   return {
     append: (data) =>
       guard(async () => {

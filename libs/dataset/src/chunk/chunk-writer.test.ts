@@ -1,8 +1,10 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { layout } from '../campaign/layout.js';
+import { openCheckpointWriter } from '../checkpoints/checkpoints.js';
 import { committedChunks } from '../commit/committed-chunks.js';
 import { type ChunkMarker, readMarker } from '../commit/marker.js';
 import {
@@ -16,6 +18,7 @@ import {
   valueAt,
   type Workspace,
 } from '../fixture/small-campaign.js';
+import { openStatesWriter } from '../states/states-writer.js';
 import { type ChunkWriter, openChunkWriter } from './chunk-writer.js';
 
 let space: Workspace;
@@ -137,6 +140,24 @@ describe('writing a chunk', () => {
     expect(await second.commit()).toEqual({ won: false, marker: winner.marker });
     expect([...(await committedChunks(campaign)).keys()]).toEqual(['1-000000']);
     expect(await readdir(join(campaign.folder, '.tmp'))).toEqual([]);
+  });
+
+  it('says what the disk refuses, also where it refuses to remove what was begun', async () => {
+    // Of more rows than a row group: their files are begun at once.
+    const [steps, profiles] = chunkBatches({ places: [0, 1], cycles: 20_000 });
+    if (steps === undefined || profiles === undefined) throw new Error('three tables were expected');
+    const writer = await write([steps]);
+    const checkpoint = await openCheckpointWriter(campaign, '1-000000', { point: 'aa', cycle: 1 });
+    const states = await openStatesWriter(campaign, '1-000000');
+    const scratch = layout.scratch(campaign.folder);
+    expect(await readdir(scratch)).toHaveLength(3);
+    await rename(scratch, `${scratch}-away`);
+    await writeFile(scratch, '');
+    const refused = { code: 'storage', message: expect.stringContaining('a file is where a folder must be') };
+    await expect(writer.append(profiles)).rejects.toMatchObject(refused);
+    await expect(checkpoint.append(Uint8Array.of(1))).rejects.toMatchObject(refused);
+    await expect(states.append(Uint8Array.of(1))).rejects.toMatchObject(refused);
+    for (const one of [writer, checkpoint, states]) await one.abort();
   });
 
   it('leaves nothing after abort', async () => {

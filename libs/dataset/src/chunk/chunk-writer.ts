@@ -42,7 +42,7 @@ export interface ChunkWriter {
    * was appended are the first points of the chunk, which count as this part of it.
    */
   commit(part?: { readonly chunk: string; readonly points: number }): Promise<{ won: boolean; marker: Marker }>;
-  /** Removes this attempt's files. Harmless after `commit`. */
+  /** Removes this attempt's files, as far as the disk lets it: throws nothing. Harmless after `commit`. */
   abort(): Promise<void>;
 }
 

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import {
   type Batch,
   type CategoryValues,
@@ -11,6 +10,7 @@ import {
 } from '@loschmidt/core';
 import type { CampaignFolder, Versions } from '../campaign/campaign-folder.js';
 import type { ChunkIds } from '../plan/point-ids.js';
+import { discardDraft } from '../storage/discard-draft.js';
 import { TableFile, type WrittenFile } from '../storage/table-file.js';
 import { wrong } from './check-batch.js';
 import { columnValues } from './column-values.js';
@@ -59,7 +59,7 @@ export class TableWriter {
 
   async discard(): Promise<void> {
     await this.file?.discard();
-    if (this.kept !== null) await rm(this.kept.path, { force: true });
+    if (this.kept !== null) await discardDraft(this.kept.path);
   }
 
   private async flush(): Promise<TableFile> {

@@ -11,13 +11,16 @@ import { settleRetries } from './settle-retries.js';
 import type { SplitMarker } from './split-marker.js';
 import { partsBy } from './splits.js';
 
-interface PointCounts {
+export interface PointProgress {
   readonly completed: number;
   readonly failed: number;
-  /** Of `steps`. */
-  readonly rows: number;
   /** Time that the committed points took. */
   readonly seconds: number;
+}
+
+interface PointCounts extends PointProgress {
+  /** Of `steps`. */
+  readonly rows: number;
   /** Core-seconds of tries of which nothing counts, as far as is known. */
   readonly lostSeconds: number;
   readonly chunks: number;
@@ -34,6 +37,8 @@ export interface PointTally {
   /** To be called once for a marker. One of a chunk that counts no more is left out; that of a split puts parts in its chunk's place. */
   add(marker: Marker): Promise<void>;
   counts(): PointCounts;
+  /** The part of `counts` that costs nothing to ask for. */
+  progress(): PointProgress;
   /** The entry of a chunk or a part; null for one that does not count. */
   chunk(id: string): Chunk | null;
 }
@@ -46,10 +51,12 @@ export async function openTally(campaign: CampaignFolder, table: readonly Chunk[
 class RetryingTally implements PointTally {
   private readonly chunks: Map<string, Chunk>;
   /** Of parts whose split has not been seen: a folder may be listed while both are made. */
-  private early: ChunkMarker[] = [];
+  private early: Marker[] = [];
   /** Of committed chunks with a point that was retried. */
   private readonly failures = new Map<string, readonly number[]>();
-  private retriedChunks: ReadonlySet<string>;
+  private retriedIn: RetriedIn;
+  /** To be taken from the sums: what rows of retried points add that do not count. */
+  private uncounted = { completed: 0, failed: 0, rows: 0 };
   private readonly plannedSeconds: number;
   private readonly ledger = new CostLedger();
   private readonly sums = {
@@ -65,21 +72,21 @@ class RetryingTally implements PointTally {
   constructor(
     private readonly campaign: CampaignFolder,
     table: readonly Chunk[],
-    private retried: readonly RetriedPoint[],
+    retried: readonly RetriedPoint[],
   ) {
     this.chunks = new Map(table.map((chunk) => [chunk.id, chunk]));
-    this.retriedChunks = chunksOf(retried);
+    this.retriedIn = byChunk(retried);
     this.plannedSeconds = table.reduce((sum, { seconds }) => sum + seconds, 0);
     for (const chunk of table) this.ledger.open(chunk);
   }
 
   async add(marker: Marker): Promise<void> {
     const chunk = this.chunks.get(marker.chunk);
-    if (marker.kind === 'split') return chunk && this.split(chunk, marker);
     if (chunk === undefined) {
       if (parseChunkId(marker.chunk).part !== null) this.early.push(marker);
       return;
     }
+    if (marker.kind === 'split') return this.split(chunk, marker);
     const shown = marker.failures.filter((index) => !isHidden(chunk.hidden, index));
     this.ledger.close(chunk, marker);
     this.sums.committedChunks += 1;
@@ -89,20 +96,34 @@ class RetryingTally implements PointTally {
     this.sums.failed += shown.length;
     this.sums.completed += marker.points - hiddenCount(chunk.hidden) - shown.length;
     this.sums.rows += await this.shownRows(chunk, marker, shown);
-    if (this.retriedChunks.has(chunk.id)) this.failures.set(chunk.id, marker.failures);
+    const retried = this.retriedIn.get(chunk.id);
+    if (retried === undefined) return;
+    this.settle(retried, -1);
+    this.failures.set(chunk.id, marker.failures);
+    this.settle(retried, 1);
   }
 
   counts(): PointCounts {
-    let { completed, failed, rows } = this.sums;
-    const { superseded, awaited } = settleRetries(this.retried, (chunk) => this.failures.get(chunk) ?? null);
+    const { chunks, plannedSeconds, sums, uncounted } = this;
+    const rows = sums.rows - uncounted.rows;
+    return { ...sums, ...this.progress(), rows, chunks: chunks.size, plannedSeconds, left: this.ledger.left() };
+  }
+
+  progress(): PointProgress {
+    const { completed, failed, seconds } = this.sums;
+    const { uncounted } = this;
+    return { completed: completed - uncounted.completed, failed: failed - uncounted.failed, seconds };
+  }
+
+  /** `sign` 1: what these points add to what does not count, as things are; −1: takes it away, before these change. */
+  private settle(points: Iterable<RetriedPoint>, sign: 1 | -1): void {
+    const { superseded, awaited } = settleRetries(points, (chunk) => this.failures.get(chunk) ?? null);
+    const { uncounted } = this;
     for (const row of superseded) {
-      completed -= row.completed ? 1 : 0;
-      failed -= row.completed ? 0 : 1;
-      rows -= row.completed ? row.rows : 0;
+      uncounted[row.completed ? 'completed' : 'failed'] += sign;
+      uncounted.rows += row.completed ? sign * row.rows : 0;
     }
-    failed -= awaited.length;
-    const { chunks, plannedSeconds } = this;
-    return { ...this.sums, completed, failed, rows, chunks: chunks.size, plannedSeconds, left: this.ledger.left() };
+    uncounted.failed += sign * awaited.length;
   }
 
   chunk(id: string): Chunk | null {
@@ -116,8 +137,10 @@ class RetryingTally implements PointTally {
       this.chunks.set(part.id, part);
       this.ledger.open(part);
     }
-    this.retried = await readRetriedPoints(this.campaign, [...this.chunks.values()]);
-    this.retriedChunks = chunksOf(this.retried);
+    const retried = await readRetriedPoints(this.campaign, [...this.chunks.values()]);
+    this.retriedIn = byChunk(retried);
+    this.uncounted = { completed: 0, failed: 0, rows: 0 };
+    this.settle(retried, 1);
     const { early } = this;
     this.early = [];
     for (const part of early) await this.add(part);
@@ -135,6 +158,17 @@ class RetryingTally implements PointTally {
   }
 }
 
-function chunksOf(retried: readonly RetriedPoint[]): ReadonlySet<string> {
-  return new Set(retried.flatMap(({ occurrences }) => occurrences.map(({ chunk }) => chunk)));
+type RetriedIn = ReadonlyMap<string, readonly RetriedPoint[]>;
+
+/** The points that a chunk or a part computes for the first time or again. */
+function byChunk(retried: readonly RetriedPoint[]): RetriedIn {
+  const points = new Map<string, RetriedPoint[]>();
+  for (const point of retried) {
+    for (const { chunk } of point.occurrences) {
+      const others = points.get(chunk);
+      if (others === undefined) points.set(chunk, [point]);
+      else others.push(point);
+    }
+  }
+  return points;
 }

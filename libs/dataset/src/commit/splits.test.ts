@@ -11,9 +11,9 @@ import { campaignDigest } from '../query/campaign-digest.js';
 import { campaignStatus, StatusReader } from '../runs/campaign-status.js';
 import { readChunkPoints } from './chunk-points.js';
 import { readChunkTable } from './chunk-table.js';
-import { committedChunks, committedIds, readOpenWork } from './committed-chunks.js';
+import { CommitWatcher, committedChunks, committedIds, readOpenWork } from './committed-chunks.js';
 import { cutChunk } from './cut-chunk.js';
-import { readMarker } from './marker.js';
+import { type Marker, readMarker } from './marker.js';
 import { openTally } from './point-tally.js';
 import { splitChunk } from './splits.js';
 
@@ -157,6 +157,18 @@ describe('the status of a campaign whose chunks are split', () => {
       if (marker !== null) await tally.add(marker);
     }
     expect(tally.counts()).toMatchObject({ completed: 1, rows: 4, chunks: 5, committedChunks: 1 });
+  });
+
+  it('counts parts of a part whose own split is seen before that of the chunk', async () => {
+    const tally = await openTally(campaign, await readChunkTable(campaign));
+    await split(campaign, '1-000000', 2);
+    const [part = ''] = (await ids()).filter((id) => id.startsWith('1-000000.'));
+    await split(campaign, part);
+    await commitChunks(campaign);
+    const found = await new CommitWatcher(campaign).poll();
+    const isFirst = ({ chunk }: Marker) => chunk === '1-000000';
+    for (const marker of [...found.filter((one) => !isFirst(one)), ...found.filter(isFirst)]) await tally.add(marker);
+    expect(tally.counts()).toMatchObject({ completed: 8, rows: 32, chunks: 5, committedChunks: 5 });
   });
 
   it('hides points of parts like those of chunks', async () => {

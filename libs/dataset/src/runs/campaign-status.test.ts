@@ -1,8 +1,13 @@
-import { readdir, utimes, writeFile } from 'node:fs/promises';
+import { readdir, rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
+import { retryPoints } from '../changes/retry-points.js';
 import { openChunkWriter } from '../chunk/chunk-writer.js';
+import { readChunkPoints } from '../commit/chunk-points.js';
+import { cutChunk } from '../commit/cut-chunk.js';
+import { splitChunk } from '../commit/splits.js';
+import { commitChunks, createGrown, extendGrown } from '../fixture/grown-campaign.js';
 import {
   chunkBatches,
   commitSmall,
@@ -119,5 +124,72 @@ describe('the status of a campaign', () => {
     expect((await campaignStatus(campaign)).state).toBe('running');
     await endRun(campaign, second.run, 'failed', 'no runner');
     expect(await campaignStatus(campaign)).toMatchObject({ state: 'planned', run: { end: { reason: 'no runner' } } });
+  });
+});
+
+/** A reader, what it was told, and how often of each chunk. */
+function watched(of: CampaignFolder) {
+  const told: string[] = [];
+  const sums = { completed: 0, failed: 0, seconds: 0 };
+  const reader = new StatusReader(of, ({ chunk }, change) => {
+    told.push(chunk);
+    sums.completed += change.completed;
+    sums.failed += change.failed;
+    sums.seconds += change.seconds;
+  });
+  return { reader, told, sums };
+}
+
+async function sumsOf(of: CampaignFolder) {
+  const { completed, failed, seconds } = await campaignStatus(of);
+  return { completed, failed, seconds };
+}
+
+describe('a reader of the status', () => {
+  it('answers all who ask at once with the same, and tells each commit once', async () => {
+    const { reader, told, sums } = watched(campaign);
+    for (const chunks of [[0], [1, 2]]) {
+      await commitSmall(campaign, chunks, [0]);
+      const truth = await campaignStatus(campaign);
+      expect(await Promise.all([reader.read(), reader.read(), reader.read()])).toEqual([truth, truth, truth]);
+    }
+    expect(told).toEqual(['1-000000', '1-000001', '1-000002']);
+    expect(sums).toEqual(await sumsOf(campaign));
+  });
+
+  it('counts everything after a look at which a file of the plan was not there', async () => {
+    const whole = await createGrown(space.store);
+    await commitChunks(whole, ['1-000000']);
+    const fewer = await extendGrown(whole, 'evolution.time=1');
+    const { reader, told, sums } = watched(fewer);
+    await reader.read();
+    await commitChunks(fewer, undefined, () => true);
+    const file = join(fewer.folder, 'plans/1/points.parquet');
+    await rename(file, `${file}.away`);
+    await expect(reader.read()).rejects.toThrow();
+    await rename(`${file}.away`, file);
+    expect(await reader.read()).toEqual(await campaignStatus(fewer));
+    expect(sums).toEqual({ ...(await sumsOf(fewer)), completed: 2, failed: 2 });
+    expect([...told].sort()).toEqual(['1-000000', '1-000001', '1-000002']);
+  });
+
+  it('tells changes that add up to the status, after retries, extensions and splits', async () => {
+    const whole = await createGrown(space.store);
+    await commitChunks(whole, undefined, () => true);
+    const { campaign: retried } = await retryPoints(whole.folder, { points: [], where: [] });
+    const extended = await extendGrown(retried, 'interaction=0,1,2,4');
+    const { reader, told, sums } = watched(extended);
+    await reader.read();
+    expect(sums).toEqual(await sumsOf(extended));
+    const points = await readChunkPoints(extended, '2-000000');
+    const parts = cutChunk('2-000000', points, { done: 1, factor: 1, seconds: 0 });
+    await splitChunk(extended, '2-000000', parts, 'it took too long');
+    await commitChunks(extended, [parts[0]?.chunk ?? '']);
+    await reader.read();
+    expect(sums).toEqual(await sumsOf(extended));
+    await commitChunks(extended);
+    await reader.read();
+    expect(sums).toEqual({ ...(await sumsOf(extended)), completed: 8, failed: 0 });
+    expect(new Set(told).size).toBe(told.length);
   });
 });

@@ -4,7 +4,7 @@ import { readChunkTable } from '../commit/chunk-table.js';
 import { CommitWatcher, type UncountedMarker } from '../commit/committed-chunks.js';
 import type { CostLeft } from '../commit/cost-left.js';
 import type { Marker } from '../commit/marker.js';
-import { openTally, type PointTally } from '../commit/point-tally.js';
+import { openTally, type PointProgress, type PointTally } from '../commit/point-tally.js';
 import type { Chunk } from '../plan/chunk.js';
 import { latestRun, type Run } from './runs.js';
 
@@ -46,26 +46,41 @@ export async function campaignStatus(campaign: CampaignFolder): Promise<Campaign
   return new StatusReader(campaign).read();
 }
 
-/** Answers again and again how far a campaign is; each answer reads only what is new. */
-export class StatusReader {
-  private readonly watcher: CommitWatcher;
-  private tally: PointTally | null = null;
+/** What a commit changed in the status. A point that is computed again is taken from where it counted before. */
+export type CommitChange = PointProgress;
 
-  /** `committed` is told each marker once, in the order in which it is found. */
+interface Counted {
+  readonly tally: PointTally;
+  readonly watcher: CommitWatcher;
+}
+
+/** Answers again and again how far a campaign is; each answer reads only what is new. Whoever asks meanwhile is answered afterwards. */
+export class StatusReader {
+  private last: Promise<unknown> = Promise.resolve();
+  /** Null before the first answer, and after an error: a marker may be counted in part. */
+  private counted: Counted | null = null;
+  private readonly told = new Set<string>();
+
+  /** `committed` is told each marker once, in the order in which it is found; the changes of all add up to the status. */
   constructor(
     private readonly campaign: CampaignFolder,
-    private readonly committed: (marker: Marker) => void = () => {},
-  ) {
-    this.watcher = new CommitWatcher(campaign);
-  }
+    private readonly committed: ((marker: Marker, change: CommitChange) => void) | null = null,
+  ) {}
 
   /** Throws `not-found` or `conflict` where the folder holds this campaign no more. */
-  async read(): Promise<CampaignStatus> {
+  read(): Promise<CampaignStatus> {
+    const now = this.last.then(() => this.readNext());
+    this.last = now.catch(() => {});
+    return now;
+  }
+
+  private async readNext(): Promise<CampaignStatus> {
     const { campaign } = this;
     await refuseOtherCampaign(campaign);
     try {
       return await this.readHere();
     } catch (error) {
+      this.counted = null;
       // What is missing may be the whole folder, since a moment ago.
       await refuseOtherCampaign(campaign);
       throw error;
@@ -74,15 +89,16 @@ export class StatusReader {
 
   private async readHere(): Promise<CampaignStatus> {
     const { campaign } = this;
-    this.tally ??= await openTally(campaign, await readChunkTable(campaign));
+    this.counted ??= {
+      tally: await openTally(campaign, await readChunkTable(campaign)),
+      watcher: new CommitWatcher(campaign),
+    };
+    const { tally, watcher } = this.counted;
     // First the run, then the markers: a run that ended is seen with all that it committed.
     const run = await latestRun(campaign);
-    for (const marker of await this.watcher.poll()) {
-      await this.tally.add(marker);
-      this.committed(marker);
-    }
+    await this.count(tally, await watcher.poll());
     const { points } = campaign.plan;
-    const { completed, failed, ...counts } = this.tally.counts();
+    const { completed, failed, ...counts } = tally.counts();
     const remaining = Math.max(0, points - completed - failed);
     return {
       state: stateOf(remaining, failed, run),
@@ -93,14 +109,36 @@ export class StatusReader {
       remaining,
       ...counts,
       run,
-      uncounted: this.watcher.faults(),
+      uncounted: watcher.faults(),
     };
+  }
+
+  private async count(tally: PointTally, markers: readonly Marker[]): Promise<void> {
+    const isTold = ({ chunk }: Marker) => this.told.has(chunk);
+    // These are here again after an error; a change is told of what comes after all of them.
+    for (const marker of markers.filter(isTold)) await tally.add(marker);
+    for (const marker of markers.filter((marker) => !isTold(marker))) {
+      const before = tally.progress();
+      await tally.add(marker);
+      if (this.committed === null) continue;
+      this.told.add(marker.chunk);
+      this.committed(marker, changeBetween(before, tally.progress()));
+    }
   }
 
   /** The chunk's entry in the plan while it is not committed, as of the last `read`; null once it is. */
   openChunk(id: string): Chunk | null {
-    return this.watcher.knows(id) ? null : (this.tally?.chunk(id) ?? null);
+    if (this.counted === null || this.counted.watcher.knows(id)) return null;
+    return this.counted.tally.chunk(id);
   }
+}
+
+function changeBetween(before: PointProgress, after: PointProgress): CommitChange {
+  return {
+    completed: after.completed - before.completed,
+    failed: after.failed - before.failed,
+    seconds: after.seconds - before.seconds,
+  };
 }
 
 function stateOf(remaining: number, failed: number, run: Run | null): CampaignState {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createRecord } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
-import { type OnAside, readRecord } from '../campaign/read-record.js';
+import { type OnAside, peekRecord, readRecord } from '../campaign/read-record.js';
 import { textField } from '../campaign/record-fields.js';
 import { findTemporary, GRACE_MS, removeGarbage } from '../garbage/garbage.js';
 import { sealedJson } from '../storage/sealed-json.js';
@@ -94,6 +94,21 @@ export async function runStarted(campaign: CampaignFolder, run: number): Promise
   return record === null ? null : new Date(record.started);
 }
 
+/** The last time that a run began or ended; null before the first. Records that cannot be read count as absent, and stay where they are. */
+export async function lastWorkedAt({ folder }: CampaignFolder): Promise<string | null> {
+  const runs = layout.runs(folder);
+  return withReadErrors('read the runs', runs, async () => {
+    const times: string[] = [];
+    const add = (time: string | undefined) => time !== undefined && times.push(time);
+    for (const entry of await readdir(runs)) {
+      const path = join(runs, entry);
+      if (isEnd(entry)) add((await peekRecord(path, endRecord))?.ended);
+      else if (numberOf(entry) > 0) add((await peekRecord(path, startRecord))?.started);
+    }
+    return times.sort().at(-1) ?? null;
+  });
+}
+
 function name(run: number): string {
   return String(run).padStart(6, '0');
 }
@@ -105,4 +120,8 @@ function newest(entries: readonly string[]): number {
 /** Of the file that a run begins with; 0 for any other file. */
 function numberOf(entry: string): number {
   return Number(/^([0-9]{6,})\.json$/.exec(entry)?.[1] ?? 0);
+}
+
+function isEnd(entry: string): boolean {
+  return /^[0-9]{6,}-end\.json$/.test(entry);
 }

@@ -5,6 +5,7 @@ import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createSubfolders, whileThere } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
+import { discardDraft } from '../storage/discard-draft.js';
 import { syncFolder } from '../storage/durable.js';
 import { openLikeParent } from '../storage/like-parent.js';
 import { openToAppend } from '../storage/own-entry.js';
@@ -63,7 +64,7 @@ export async function openStatesWriter(campaign: CampaignFolder, chunk: string):
     },
     commit: () =>
       guard(async () => {
-        if (states.length === 0) return rm(draft, { force: true });
+        if (states.length === 0) return discardDraft(draft);
         const index = Buffer.from(JSON.stringify(states));
         const trailer = Buffer.alloc(TRAILER_BYTES);
         trailer.writeDoubleLE(index.length, 0);
@@ -86,6 +87,6 @@ export async function openStatesWriter(campaign: CampaignFolder, chunk: string):
             await rm(join(dirname(path), other), { force: true });
         }
       }),
-    abort: () => rm(draft, { force: true }),
+    abort: () => discardDraft(draft),
   };
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, link, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import { createFoldersWithin } from './create-folders.js';
+import { discardDraft } from './discard-draft.js';
 import { openLikeParent } from './like-parent.js';
 import { hasCode } from './storage-error.js';
 
@@ -68,7 +69,7 @@ export async function createOnce(
     await syncFolder(dirname(path));
     return true;
   } finally {
-    await rm(draft, { force: true });
+    await discardDraft(draft);
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { ByteWriter } from 'hyparquet-writer';
+import { discardDraft } from './discard-draft.js';
 import { openLikeParent } from './like-parent.js';
 import { openToAppend } from './own-entry.js';
 
@@ -76,7 +77,7 @@ export class FileSink extends ByteWriter {
   /** Closes and removes the file, whatever state it is in. */
   async discard(): Promise<void> {
     await this.release().catch(() => undefined);
-    await rm(this.path, { force: true });
+    await discardDraft(this.path);
   }
 
   private async opened(): Promise<FileHandle> {

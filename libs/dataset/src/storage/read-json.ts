@@ -58,7 +58,7 @@ export async function readJson<T>(
   path: string,
   schema: z.ZodType<T>,
   hint: string,
-  most: number = MOST_BYTES.record,
+  most: number,
   onStamp?: (stamp: string) => void,
 ): Promise<T> {
   const text = await readOwnText(path, most, onStamp).catch((error: unknown) => {

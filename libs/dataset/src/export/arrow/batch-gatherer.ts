@@ -16,6 +16,8 @@ import {
 
 /** Gathers one column of many chunks into one piece of Arrow data. */
 interface ColumnGatherer {
+  /** About what was gathered since the last time. */
+  readonly bytes: number;
   add(chunk: DuckDBDataChunk, column: number): void;
   /** What was gathered since the last time. */
   take(): Data;
@@ -35,6 +37,11 @@ export class BatchGatherer {
       gatherer.add(chunk, column);
     });
     this.rows += chunk.rowCount;
+  }
+
+  /** About what the rows since the last batch take. */
+  get bytes(): number {
+    return this.gatherers.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   /** The rows since the last batch. */
@@ -64,6 +71,7 @@ function newGatherer(type: DataType): ColumnGatherer {
 
 /** Any type by Arrow's own builder, a value at a time. */
 class BuiltGatherer implements ColumnGatherer {
+  bytes = 0;
   private builder;
 
   constructor(
@@ -76,13 +84,16 @@ class BuiltGatherer implements ColumnGatherer {
   add(chunk: DuckDBDataChunk, column: number): void {
     const vector = chunk.getColumnVector(column);
     for (let row = 0; row < chunk.rowCount; row++) {
-      this.builder.append(this.itemOf(vector.getItem(row)));
+      const item = this.itemOf(vector.getItem(row));
+      this.builder.append(item);
+      this.bytes += Array.isArray(item) ? item.length * bytesPerValue : 1;
     }
   }
 
   take(): Data {
     const data = this.builder.finish().flush();
     this.builder = newBuilder(this.type);
+    this.bytes = 0;
     return data;
   }
 }
@@ -123,17 +134,21 @@ const bytesPerValue = 8;
 
 /** int64 and float64 columns: the bytes of DuckDB's vectors are copied as they are. */
 class NumberGatherer implements ColumnGatherer {
-  private bytes = new Uint8Array(bytesPerValue << 17);
+  private buffer = new Uint8Array(bytesPerValue << 17);
   private readonly validity = new Validity();
 
   constructor(private readonly type: 'int64' | 'float64') {}
 
+  get bytes(): number {
+    return this.validity.rows * bytesPerValue;
+  }
+
   add(chunk: DuckDBDataChunk, column: number): void {
     const { rowCount } = chunk;
-    const from = this.validity.rows * bytesPerValue;
+    const from = this.bytes;
     this.reserve(from + rowCount * bytesPerValue);
     const vector = duckdb.data_chunk_get_vector(chunk.chunk, column);
-    this.bytes.set(duckdb.vector_get_data(vector, rowCount * bytesPerValue), from);
+    this.buffer.set(duckdb.vector_get_data(vector, rowCount * bytesPerValue), from);
     // Null where no row of the chunk is null.
     const bits: Uint8Array | null = duckdb.vector_get_validity(vector, Math.ceil(rowCount / 64) * 8);
     for (let row = 0; row < rowCount; row++) {
@@ -142,7 +157,7 @@ class NumberGatherer implements ColumnGatherer {
   }
 
   take(): Data {
-    const bytes = this.bytes.slice(0, this.validity.rows * bytesPerValue).buffer;
+    const bytes = this.buffer.slice(0, this.bytes).buffer;
     const rows = this.validity.take();
     return this.type === 'int64'
       ? makeData({ type: new Int64(), ...rows, data: new BigInt64Array(bytes) })
@@ -150,19 +165,23 @@ class NumberGatherer implements ColumnGatherer {
   }
 
   private reserve(bytes: number): void {
-    if (bytes <= this.bytes.length) return;
+    if (bytes <= this.buffer.length) return;
     const larger = new Uint8Array(2 * bytes);
-    larger.set(this.bytes);
-    this.bytes = larger;
+    larger.set(this.buffer);
+    this.buffer = larger;
   }
 }
 
 /** String columns, written as UTF-8 into one buffer: Arrow's own builder takes several times longer. */
 class TextGatherer implements ColumnGatherer {
-  private bytes = Buffer.alloc(1 << 20);
+  private buffer = Buffer.alloc(1 << 20);
   private used = 0;
   private ends: number[] = [];
   private readonly validity = new Validity();
+
+  get bytes(): number {
+    return this.used;
+  }
 
   add(chunk: DuckDBDataChunk, column: number): void {
     const vector = chunk.getColumnVector(column);
@@ -177,7 +196,7 @@ class TextGatherer implements ColumnGatherer {
   take(): Data {
     const valueOffsets = new Int32Array(this.ends.length + 1);
     valueOffsets.set(this.ends, 1);
-    const data = new Uint8Array(this.bytes.subarray(0, this.used));
+    const data = new Uint8Array(this.buffer.subarray(0, this.used));
     this.used = 0;
     this.ends = [];
     return makeData({ type: new Utf8(), ...this.validity.take(), valueOffsets, data });
@@ -186,7 +205,7 @@ class TextGatherer implements ColumnGatherer {
   private write(text: string): void {
     // A UTF-16 unit takes three bytes at most.
     const most = this.used + 3 * text.length;
-    if (most > this.bytes.length) this.bytes = Buffer.concat([this.bytes.subarray(0, this.used)], 2 * most);
-    this.used += this.bytes.write(text, this.used);
+    if (most > this.buffer.length) this.buffer = Buffer.concat([this.buffer.subarray(0, this.used)], 2 * most);
+    this.used += this.buffer.write(text, this.used);
   }
 }

@@ -1,9 +1,15 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
-import type { Schema } from 'apache-arrow';
+import type { RecordBatch, Schema } from 'apache-arrow';
 import { BatchGatherer } from './batch-gatherer.js';
 import { FileWriter, StreamWriter } from './waiting-writers.js';
 
-const rowsPerBatch = 65_536;
+/** Bounds of what is gathered for a record batch: the chunk that reaches one is the batch's last. */
+interface BatchBounds {
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+const FILE_BATCH: BatchBounds = { rows: 65_536, bytes: 16e6 };
 
 /** Takes bytes in their order; awaited before the next ones are made. */
 export type Sink = (bytes: Uint8Array) => Promise<void>;
@@ -20,19 +26,34 @@ export async function writeArrow(
   const drain = async () => {
     for (const piece of writer.waiting.splice(0)) await write(piece);
   };
-  const gatherer = new BatchGatherer(schema);
   let rows = 0;
-  for await (const chunk of chunks) {
-    gatherer.add(chunk);
-    rows += chunk.rowCount;
-    if (gatherer.rows < rowsPerBatch) continue;
-    writer.write(gatherer.take());
+  for await (const batch of recordBatches(chunks, schema, FILE_BATCH)) {
+    writer.write(batch);
+    rows += batch.numRows;
     await drain();
   }
-  if (gatherer.rows > 0 || rows === 0) writer.write(gatherer.take());
+  if (rows === 0) writer.write(new BatchGatherer(schema).take());
   writer.finish();
   await drain();
   return rows;
+}
+
+/** The chunks' rows, in no batch that would be empty. `first`: bounds of the first one. */
+async function* recordBatches(
+  chunks: AsyncIterable<DuckDBDataChunk>,
+  schema: Schema,
+  bounds: BatchBounds,
+  first = bounds,
+): AsyncGenerator<RecordBatch> {
+  const gatherer = new BatchGatherer(schema);
+  let { rows, bytes } = first;
+  for await (const chunk of chunks) {
+    gatherer.add(chunk);
+    if (gatherer.rows < rows && gatherer.bytes < bytes) continue;
+    yield gatherer.take();
+    ({ rows, bytes } = bounds);
+  }
+  if (gatherer.rows > 0) yield gatherer.take();
 }
 
 /** An IPC message as Arrow Flight has it. */
@@ -44,30 +65,19 @@ export interface ArrowMessage {
   readonly rows: number;
 }
 
-/** The same as the messages of a stream: the schema, then record batches of about `bytes` bytes, and of at most about `rows` rows. */
+/** The same as the messages of a stream: the schema, then record batches: a chunk, which is there early, and larger ones within `bounds`. */
 export async function* arrowMessages(
   chunks: AsyncIterable<DuckDBDataChunk>,
   schema: Schema,
-  { rows, bytes }: { readonly rows: number; readonly bytes: number },
+  bounds: BatchBounds,
 ): AsyncGenerator<ArrowMessage> {
   const writer = new StreamWriter();
   writer.reset(undefined, schema);
   yield messageOf(writer.waiting.splice(0), 0);
-  const gatherer = new BatchGatherer(schema);
-  // As many as made up `bytes` the last time; the first batch is a chunk.
-  let enough = 1;
-  const batch = () => {
-    const count = gatherer.rows;
-    writer.write(gatherer.take());
-    const message = messageOf(writer.waiting.splice(0), count);
-    enough = Math.min(rows, (count * bytes) / (message.body.length + 1));
-    return message;
-  };
-  for await (const chunk of chunks) {
-    gatherer.add(chunk);
-    if (gatherer.rows >= enough) yield batch();
+  for await (const batch of recordBatches(chunks, schema, bounds, { rows: 1, bytes: 1 })) {
+    writer.write(batch);
+    yield messageOf(writer.waiting.splice(0), batch.numRows);
   }
-  if (gatherer.rows > 0) yield batch();
 }
 
 /** The schema as an IPC message with its length. */

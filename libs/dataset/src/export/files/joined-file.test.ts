@@ -1,10 +1,10 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryStore } from '../../fixture/small-campaign.js';
 import { sqlString, withDatabase } from '../../query/database.js';
 import { readThrift, writeThrift } from '../../storage/thrift-compact.js';
-import { JoinedParquet } from './joined-file.js';
+import { joinedFiles } from './joined-file.js';
 
 const part = (from: number, to: number) => `
   SELECT range AS number, 'text ' || range % 7 AS text, range / 3 AS real, [range, NULL] AS list, range % 2 = 0 AS even
@@ -16,7 +16,7 @@ it('a file joined of several has their rows, their statistics and the metadata o
   try {
     await withDatabase(store, async (connection) => {
       const path = join(store, 'joined.parquet');
-      const joined = new JoinedParquet((bytes) => appendFile(path, bytes));
+      const joined = joinedFiles('parquet')((bytes) => appendFile(path, bytes));
       for (const [index, to] of bounds.slice(1).entries()) {
         const one = join(store, `${index}.parquet`);
         await connection.run(
@@ -37,6 +37,30 @@ it('a file joined of several has their rows, their statistics and the metadata o
           (SELECT num_row_groups FROM parquet_file_metadata('${path}'))`);
       expect(found.getRows()[0]?.map(String)).toEqual(['1', '0 4500 9000', '0', '6']);
     });
+  } finally {
+    await remove();
+  }
+});
+
+it('the files of an export share what their bytes go through, however many they are', async () => {
+  const { store, remove } = await temporaryStore();
+  try {
+    const one = join(store, 'one.parquet');
+    await withDatabase(store, (connection) =>
+      connection.run(`COPY (${part(0, 10)}) TO ${sqlString(one)} (FORMAT parquet)`),
+    );
+    const joinedFile = joinedFiles('parquet');
+    const before = process.memoryUsage().arrayBuffers;
+    const sizes = Array.from({ length: 500 }, () => 0);
+    const files = sizes.map((_, index) =>
+      joinedFile(async (bytes) => {
+        sizes[index] = (sizes[index] ?? 0) + bytes.length;
+      }),
+    );
+    for (const file of files) await file.append(one);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100e6);
+    for (const file of files) await file.finish();
+    expect(new Set(sizes)).toEqual(new Set([(await stat(one)).size]));
   } finally {
     await remove();
   }

@@ -8,6 +8,7 @@ import {
   writeThrift,
 } from '../../storage/thrift-compact.js';
 import type { Sink } from '../arrow/write-arrow.js';
+import type { ExportFormat } from '../export-request.js';
 
 /** One file of the rows of several, in the order in which these are appended. */
 export interface JoinedFile {
@@ -18,9 +19,27 @@ export interface JoinedFile {
 }
 
 const NEWLINE = 10;
+const PIECE = 1 << 20;
+
+/**
+ * Makes the files of one export, of which one at a time is appended to. However many they are, they hold one buffer and one schema: all parts must
+ * have the same, and the first one's metadata are every file's.
+ */
+export function joinedFiles(format: ExportFormat): (write: Sink) => JoinedFile {
+  if (format === 'csv') return (write) => new JoinedCsv(write);
+  const shared: Shared = { piece: Buffer.allocUnsafeSlow(PIECE), first: null };
+  return (write) => new JoinedParquet(write, shared);
+}
+
+interface Shared {
+  /** What bytes go through. */
+  readonly piece: Buffer<ArrayBuffer>;
+  /** The footer of the first part, without its row groups. */
+  first: ThriftStruct | null;
+}
 
 /** One CSV file of several, each of which begins with the same line of names. */
-export class JoinedCsv implements JoinedFile {
+class JoinedCsv implements JoinedFile {
   private begun = false;
 
   constructor(private readonly write: Sink) {}
@@ -28,7 +47,7 @@ export class JoinedCsv implements JoinedFile {
   async append(path: string): Promise<void> {
     let named = !this.begun;
     this.begun = true;
-    for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    for await (const piece of createReadStream(path, { highWaterMark: PIECE })) {
       const bytes = piece as Uint8Array;
       // Names of columns have no line break.
       const rest = named ? bytes : bytes.subarray(bytes.indexOf(NEWLINE) + 1);
@@ -41,7 +60,6 @@ export class JoinedCsv implements JoinedFile {
 }
 
 const MAGIC = 'PAR1';
-const PIECE = 1 << 20;
 
 /** Fields of the footer that depend on where the row groups are: https://github.com/apache/parquet-format/blob/master/src/main/thrift/parquet.thrift */
 const FILE = { rows: 3, groups: 4 } as const;
@@ -49,22 +67,21 @@ const GROUP = { columns: 1, offset: 5, ordinal: 7 } as const;
 const CHUNK = { offset: 2, data: 3, offsetIndex: 4, columnIndex: 6 } as const;
 const COLUMN = { dataPage: 9, indexPage: 10, dictionaryPage: 11, bloomFilter: 14 } as const;
 
-/**
- * One Parquet file of the row groups of several, in the order in which they are appended: their bytes as they are, and one footer.
- * All must have the same schema; the first one's says what the whole file's does.
- */
-export class JoinedParquet implements JoinedFile {
+/** One Parquet file of the row groups of several, in the order in which they are appended: their bytes as they are, and one footer. */
+class JoinedParquet implements JoinedFile {
   private position = 0;
   private rows = 0n;
   /** As they are written: ten times less than what is read of them. */
   private readonly groups: Uint8Array[] = [];
-  private readonly piece = Buffer.allocUnsafeSlow(PIECE);
-  private first: ThriftStruct | null = null;
 
-  constructor(private readonly write: Sink) {}
+  constructor(
+    private readonly write: Sink,
+    private readonly shared: Shared,
+  ) {}
 
   async append(path: string): Promise<void> {
     if (this.position === 0) await this.add(Buffer.from(MAGIC));
+    const { piece } = this.shared;
     const part = await open(path, 'r');
     try {
       const { size } = await part.stat();
@@ -72,21 +89,23 @@ export class JoinedParquet implements JoinedFile {
       const end = size - 8 - length;
       const footer = readThrift(await readAt(part, end, length));
       const moved = BigInt(this.position - MAGIC.length);
-      for (let from = MAGIC.length; from < end; from += PIECE) {
-        await this.add(await readAt(part, from, Math.min(PIECE, end - from), this.piece));
+      for (let from = MAGIC.length; from < end; from += piece.length) {
+        await this.add(await readAt(part, from, Math.min(piece.length, end - from), piece));
       }
-      this.first ??= footer;
+      const groups = listOf(footer, FILE.groups);
+      this.shared.first ??= withValues(footer, { [FILE.groups]: { ...groups, values: [] } });
       this.rows += wholeNumber(footer, FILE.rows);
-      for (const group of listOf(footer, FILE.groups).values) this.groups.push(writeThrift(movedGroup(group, moved)));
+      for (const group of groups.values) this.groups.push(writeThrift(movedGroup(group, moved)));
     } finally {
       await part.close();
     }
   }
 
   async finish(): Promise<void> {
-    if (this.first === null) throw new Error('a Parquet file is joined of one part or more');
-    const groups = { element: listOf(this.first, FILE.groups).element, values: this.groups };
-    const footer = writeThrift(withValues(this.first, { [FILE.rows]: this.rows, [FILE.groups]: groups }));
+    const { first } = this.shared;
+    if (first === null) throw new Error('a Parquet file is joined of one part or more');
+    const groups = { ...listOf(first, FILE.groups), values: this.groups };
+    const footer = writeThrift(withValues(first, { [FILE.rows]: this.rows, [FILE.groups]: groups }));
     const length = Buffer.alloc(4);
     length.writeUInt32LE(footer.length);
     await this.add(Buffer.concat([footer, length, Buffer.from(MAGIC)]));

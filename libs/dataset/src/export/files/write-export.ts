@@ -15,7 +15,7 @@ import { type Sink, writeArrow } from '../arrow/write-arrow.js';
 import type { ExportRequest } from '../export-request.js';
 import { exportParts, type PartsJob, windowChunks } from '../rows/export-parts.js';
 import type { RowSelection } from '../rows/row-selection.js';
-import { JoinedCsv, type JoinedFile, JoinedParquet } from './joined-file.js';
+import { type JoinedFile, joinedFiles } from './joined-file.js';
 
 export interface ExportJob extends Omit<PartsJob, 'options'> {
   readonly request: ExportRequest;
@@ -37,7 +37,7 @@ async function writeStream(job: ExportJob, write: Sink): Promise<number> {
     const form = request.format === 'arrow' ? 'file' : 'stream';
     return writeArrow(windowChunks(job), arrowSchema(selection.columns, metadata), form, write);
   }
-  const joined = joinedFile(request, write);
+  const joined = joinedFiles(request.format)(write);
   const options = copyOptions(request.format, selection, job.rowsPerGroup, metadata);
   let rows = 0;
   for await (const part of exportParts({ ...job, options: `${options}, USE_TMP_FILE false` })) {
@@ -58,6 +58,7 @@ async function writePartitions(job: ExportJob, output: string, names: readonly s
     copyOptions(format, inFiles, job.rowsPerGroup, metadata),
     `PARTITION_BY (${names.map(sqlName).join(', ')}), FILENAME_PATTERN 'rows-{i}'`,
   ];
+  const joinedFile = joinedFiles(format);
   const files = new Map<string, JoinedFile>();
   const path = (partition: string) => join(output, partition, `${selection.table}.${format}`);
   await mkdir(output);
@@ -65,7 +66,7 @@ async function writePartitions(job: ExportJob, output: string, names: readonly s
   for await (const part of exportParts({ ...job, options: options.join(', ') })) {
     for (const { partition, file } of await partitionFiles(part.path, names.length)) {
       const known = files.get(partition);
-      const joined = known ?? joinedFile(request, (bytes) => appendFile(path(partition), bytes));
+      const joined = known ?? joinedFile((bytes) => appendFile(path(partition), bytes));
       if (known === undefined) await createFolders(dirname(path(partition)));
       files.set(partition, joined);
       await joined.append(file);
@@ -82,10 +83,6 @@ async function writePartitions(job: ExportJob, output: string, names: readonly s
     await syncFolder(dirname(path(partition)));
   }
   return rows;
-}
-
-function joinedFile({ format }: ExportRequest, write: Sink): JoinedFile {
-  return format === 'csv' ? new JoinedCsv(write) : new JoinedParquet(write);
 }
 
 /** What DuckDB wrote of one window, in the order of rows; `depth` is the number of folders in each other. */

@@ -57,6 +57,16 @@ it('a few rows that must be sorted among many take few others with them', () => 
   expect(windows.filter(({ order }) => order.kind === 'none')).toHaveLength(1);
 });
 
+it('hundreds of thousands of chunks of a point each are gathered in the order of places', () => {
+  const chunks = Array.from({ length: 250_000 }, (_, place) => placed(`${place}`, place, place));
+  const windows = placeWindows([...chunks].reverse(), 200_000);
+  expect(windows).toMatchObject([
+    { first: 0, last: 199_999, order: own },
+    { first: 200_000, last: 249_999, order: own },
+  ]);
+  expect(windows.flatMap((window) => window.chunks).join()).toBe(chunks.map(({ chunk }) => chunk).join());
+});
+
 it('each place with rows is in one window, which has all chunks that have rows there', () => {
   const some = fc.array(
     fc.record({

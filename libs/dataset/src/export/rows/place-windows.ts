@@ -28,13 +28,14 @@ export interface PlaceWindow {
 /** Rows that are read in their order are not held in memory. */
 const IN_FILES = 8;
 
-/** In the order of places. */
+/** Grows while it is cut off nowhere. */
 interface Run {
-  readonly members: readonly PlacedRows[];
+  /** In the order of places. */
+  readonly members: PlacedRows[];
   readonly first: number;
-  readonly last: number;
-  readonly rows: number;
-  readonly order: RowOrder;
+  last: number;
+  rows: number;
+  order: RowOrder;
 }
 
 /**
@@ -45,23 +46,24 @@ export function placeWindows(placed: readonly PlacedRows[], most: number): Place
   const windows: PlaceWindow[] = [];
   let open: Run | null = null;
   for (const run of overlapping(placed)) {
-    const both: Run = open === null ? run : joined(open, run);
+    const order: RowOrder = open === null ? run.order : joinedOrder(open.order, run.order);
     // Runs of one file become one that is cut into equal parts: windows are written by turns, and a small one beside a large one waits.
-    const fits: boolean = open === null || both.order.kind === 'file' || both.rows <= most;
-    if (open !== null && !fits) windows.push(...cut(open, most));
-    open = fits ? both : run;
+    if (open !== null && (order.kind === 'file' || open.rows + run.rows <= most)) {
+      for (const member of run.members) open.members.push(member);
+      open.last = run.last;
+      open.rows += run.rows;
+      open.order = order;
+    } else {
+      if (open !== null) windows.push(...cut(open, most));
+      open = run;
+    }
   }
   return open === null ? windows : [...windows, ...cut(open, most)];
 }
 
-function joined(a: Run, b: Run): Run {
-  return {
-    members: [...a.members, ...b.members],
-    first: a.first,
-    last: b.last,
-    rows: a.rows + b.rows,
-    order: a.order.kind === 'chunk' && b.order.kind === 'chunk' ? a.order : sameFile(a.order, b.order),
-  };
+/** Of rows after others. */
+function joinedOrder(a: RowOrder, b: RowOrder): RowOrder {
+  return a.kind === 'chunk' && b.kind === 'chunk' ? a : sameFile(a, b);
 }
 
 function sameFile(a: RowOrder, b: RowOrder): RowOrder {
