@@ -114,6 +114,11 @@ test('SQL reads the tables as JSON columns or Arrow, and no file', async () => {
   const accept = 'application/vnd.apache.arrow.stream';
   const arrow = await web.post('/query', { sql, campaigns: [NAME] }, { ...OWNER, accept });
   expect(tableFromIPC(new Uint8Array(await arrow.arrayBuffer())).numRows).toBe(28);
+  // JSON says that there is more. Arrow cannot: it has all.
+  const many = { sql: 'FROM range(10001)', campaigns: [NAME] };
+  expect(await (await web.post('/query', many)).json()).toMatchObject({ rows: 10_000, truncated: true });
+  const all = await web.post('/query', many, { ...OWNER, accept });
+  expect(tableFromIPC(new Uint8Array(await all.arrayBuffer())).numRows).toBe(10_001);
   writeFileSync(join(web.machine.folder, 'secret.csv'), 'a\n1\n');
   for (const reads of [`read_csv('${join(web.machine.folder, 'secret.csv')}')`, "'/etc/passwd'", "glob('/*')"]) {
     const refused = await web.post('/query', { sql: `SELECT * FROM ${reads}`, campaigns: [NAME] });

@@ -4,6 +4,9 @@ import { route } from './route.js';
 
 const ARROW = 'application/vnd.apache.arrow.stream';
 
+/** JSON that a person or a page looks at. It says whether there are more. */
+const JSON_ROWS = 10_000;
+
 export const queryRoute = route({
   method: 'post',
   path: '/query',
@@ -11,7 +14,7 @@ export const queryRoute = route({
   body: z.strictObject({
     sql: z.string().min(1).max(100_000),
     campaigns: z.array(z.string()).min(1).max(50),
-    limit: z.int().min(1).max(10_000_000).default(10_000),
+    limit: z.int().min(1).max(10_000_000).optional(),
     time: z.boolean().default(false),
     order: z.boolean().default(false),
   }),
@@ -21,7 +24,10 @@ export const queryRoute = route({
     const folders: string[] = [];
     for (const name of campaigns) folders.push((await store.open(name)).campaign.folder);
     const isArrow = (request.headers.get('accept') ?? '').includes(ARROW);
-    const answer = await runSql({ folders, ...asked, format: isArrow ? 'arrow' : 'json' }, request.signal);
-    return new Response(answer, { headers: { 'content-type': isArrow ? ARROW : 'application/json' } });
+    const answer = isArrow
+      ? ({ format: 'arrow', limit: asked.limit ?? null } as const)
+      : ({ format: 'json', limit: asked.limit ?? JSON_ROWS } as const);
+    const rows = await runSql({ folders, ...asked, ...answer }, request.signal);
+    return new Response(rows, { headers: { 'content-type': isArrow ? ARROW : 'application/json' } });
   },
 });

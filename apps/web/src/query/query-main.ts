@@ -25,12 +25,16 @@ try {
   const campaigns = await Promise.all(order.folders.map((folder) => openCampaign(folder)));
   const [campaign, ...others] = campaigns;
   if (campaign === undefined) throw new LoschmidtError('bad-input', 'Cannot run a query: it must name a campaign.');
-  const { sql, limit, time, format, memoryMegabytes, spillFolder } = order;
+  const { sql, time, memoryMegabytes, spillFolder } = order;
   const limits = { memoryMegabytes, spillMegabytes: 4 * memoryMegabytes };
   const asked = { text: { sql, name: 'SQL' }, time, order: order.order, limits, spillFolder };
   await withQuery(campaigns, asked, async (query) => {
     process.send?.({ type: 'begun' });
-    if (format === 'arrow') return streamResult(query, 'arrow', { campaign, others, sql, limit }, write);
+    if (order.format === 'arrow') {
+      const limited = order.limit === null ? {} : { limit: order.limit };
+      return streamResult(query, 'arrow', { campaign, others, sql, ...limited }, write);
+    }
+    const { limit } = order;
     const names = query.columns.map(({ name }) => name);
     const columns: unknown[][] = names.map(() => []);
     let rows = 0;

@@ -7,18 +7,21 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { type ErrorCode, LoschmidtError } from '@loschmidt/core/error';
 
-export interface QueryOrder {
+interface Question {
   readonly folders: readonly string[];
   readonly sql: string;
-  readonly limit: number;
   /** `steps` and `profiles` have the column `time`, too. */
   readonly time: boolean;
   /** `steps`, `summary` and `profiles` have `place` and `file_row_number`, by which an export is ordered. */
   readonly order: boolean;
-  readonly format: 'json' | 'arrow';
-  readonly memoryMegabytes: number;
-  readonly spillFolder: string;
 }
+
+/** `limit`: rows beyond it are left out, which JSON says; null: all are given. */
+type Answer =
+  | { readonly format: 'json'; readonly limit: number }
+  | { readonly format: 'arrow'; readonly limit: number | null };
+
+export type QueryOrder = Question & Answer & { readonly memoryMegabytes: number; readonly spillFolder: string };
 
 type FromQuery =
   | { readonly type: 'begun' }
@@ -40,7 +43,7 @@ export function runningQueries(): number {
  * the first bytes are there; where the process fails later, the stream does, too. Errors: those of `withQuery`; `over-capacity` where too many are
  * asked at once, or one takes too much.
  */
-export async function runSql(ask: Ask, gone: AbortSignal, mostMs = MOST_MS): Promise<ReadableStream> {
+export async function runSql(ask: Question & Answer, gone: AbortSignal, mostMs = MOST_MS): Promise<ReadableStream> {
   if (running >= MOST_AT_ONCE)
     throw new LoschmidtError('over-capacity', `Cannot run the query: ${MOST_AT_ONCE} are running already.`, {
       hint: 'Wait for one of them, or close the page that asked it.',
@@ -76,8 +79,6 @@ async function* answerOf({ ended, end }: QueryProcess, pieces: AsyncIterator<Buf
   }
 }
 
-type Ask = Omit<QueryOrder, 'memoryMegabytes' | 'spillFolder'>;
-
 interface QueryProcess {
   readonly output: Readable;
   /** When it has said that it is done, and is gone. */
@@ -92,7 +93,7 @@ interface Ends {
   readonly answered: () => void;
 }
 
-function startQuery(ask: Ask, { gone, mostMs, answered }: Ends): QueryProcess {
+function startQuery(ask: Question & Answer, { gone, mostMs, answered }: Ends): QueryProcess {
   const spillFolder = mkdtempSync(join(tmpdir(), 'loschmidt-query-'));
   const removeSpilt = () => void rm(spillFolder, { recursive: true, force: true });
   const child = forked(removeSpilt);

@@ -92,7 +92,7 @@ class WebConnection(Connection):
         try:
             with pa.ipc.open_stream(self._answer("/query", body, _ARROW)) as reader:
                 rows = reader.read_all()
-        except pa.ArrowException as cause:
+        except (pa.ArrowException, OSError) as cause:
             raise self._broken(cause) from cause
         if rows.num_rows >= _MOST_ROWS:
             raise InputError(
