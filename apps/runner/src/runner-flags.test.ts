@@ -70,6 +70,20 @@ test.each([
   expect(readFlags(['--memory', text], HERE)).toMatchObject({ memoryBytes: bytes });
 });
 
+test('a day begins where the runner is, as the hours that are written without a zone do', () => {
+  const zone = process.env.TZ;
+  try {
+    process.env.TZ = 'Asia/Tokyo';
+    const midnight = new Date('2096-04-30T15:00:00Z');
+    const now = midnight.getTime() - 3_600_000;
+    for (const until of ['2096-05-01', '2096-05-01T00:00'])
+      expect(readFlags(['--until', until], HERE, now)).toMatchObject({ until: midnight });
+  } finally {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  }
+});
+
 test('when it must end is said as a moment, or as a time', () => {
   expect(readFlags([], HERE)).toMatchObject({ until: null, timeLimitMs: null });
   const until = new Date('2096-05-01T04:00:00Z');

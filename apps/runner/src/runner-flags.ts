@@ -142,10 +142,13 @@ function wholeNumber(flag: string, text: string, min: number, max: number): numb
   return value;
 }
 
-/** As people write it, or in seconds since 1970. */
+/** As people write it, in their own time zone where they name none, or in seconds since 1970. */
 function moment(text: string, now: number): Date {
-  const isDate = /^\d{4}-\d\d-\d\d(T.+)?$/.test(text);
-  const found = new Date(isDate ? text : /^\d{9,11}$/.test(text) ? 1_000 * Number(text) : Number.NaN);
+  const [isDate, isDay] = [/^\d{4}-\d\d-\d\d(T.+)?$/.test(text), /^[\d-]{10}$/.test(text)];
+  // A day alone would begin in Greenwich.
+  const found = new Date(
+    isDate ? `${text}${isDay ? 'T00:00' : ''}` : /^\d{9,11}$/.test(text) ? 1_000 * Number(text) : Number.NaN,
+  );
   if (Number.isNaN(found.getTime()))
     throw wrong('--until', 'a moment like 2027-05-01T06:00 or 2027-05-01T04:00Z', text);
   if (found.getTime() <= now) {

@@ -33,7 +33,8 @@ export interface GuardOptions {
  * everything but JSON of this very origin.
  */
 export function guardOrigin({ host, secure }: GuardOptions): MiddlewareHandler {
-  const own = new Set([host, ...(isLoopback(host) ? [] : [hostname(), ...ownAddresses()])]);
+  const names = [host, ...(isLoopback(host) ? [] : [hostname(), ...ownAddresses()])];
+  const own = new Set(names.map((name) => name.toLowerCase()));
   return async (context, next) => {
     const asked = context.req.header('host') ?? '';
     const name = hostOf(asked);

@@ -88,12 +88,14 @@ export class FleetView {
       this.source = null;
     }
     if (services === null) return null;
-    this.source ??= {
-      address: services.orchestrator,
-      overview: await openOverview(services.orchestrator, services.env),
-    };
-    // Where it refuses (a token of another one), there is none for this page.
-    return { overview: await this.source.overview.ask().catch(() => null) };
+    // Where it refuses (a token of another one), or may not be asked (none), there is none for this page.
+    try {
+      const address = services.orchestrator;
+      this.source ??= { address, overview: await openOverview(address, services.env) };
+      return { overview: await this.source.overview.ask() };
+    } catch {
+      return { overview: null };
+    }
   }
 
   private async sample(): Promise<void> {

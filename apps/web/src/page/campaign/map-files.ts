@@ -8,19 +8,21 @@ import { pathOf } from './view-state.js';
 export function mapSvg({ name, id, axes }: CampaignAnswer, map: MapAnswer): string {
   const [nameX, nameY] = [pathOf(axes, map.x.column), pathOf(axes, map.y.column)];
   const states = new Map(map.cells.map((cell) => [`${cell.x} ${cell.y}`, cellState(cell, map.color)]));
+  // Where one axis varies the map is a row.
+  const ys = map.y.values.length === 0 ? [''] : map.y.values;
   const value = (one: AxisValue) => (typeof one === 'number' ? one : String(one));
   const figure: Figure = {
     name: 'map',
     title: `${map.color} of ${name}`,
-    description: `${map.color} over ${nameX} and ${nameY}.`,
+    description: `${map.color} over ${[nameX, nameY].filter((one) => one !== '').join(' and ')}.`,
     width: 'single',
     provenance: id === null ? {} : { campaign: id },
     panels: [
       {
         kind: 'cells',
         x: { label: nameX, values: map.x.values.map(value) },
-        y: { label: nameY, values: map.y.values.map(value) },
-        cells: map.x.values.map((_, x) => map.y.values.map((_, y) => drawn(states.get(`${x} ${y}`)))),
+        y: { label: nameY, values: ys.map(value) },
+        cells: map.x.values.map((_, x) => ys.map((_, y) => drawn(states.get(`${x} ${y}`)))),
         legend: map.color === 'status' ? 'completed share' : `late ${map.color}`,
         ...(map.color === 'status' ? { range: [0, 1] as const } : {}),
       },
@@ -38,11 +40,18 @@ function drawn(state: CellState | undefined): Cell {
 }
 
 export function mapCsv({ x, y, color, cells }: MapAnswer): string {
+  const axes = [x, y].filter(({ values }) => values.length > 0);
   return csv(
-    [x.column, y.column, color === 'status' ? 'value' : color, 'points', 'completed', 'failed', 'running'],
+    [
+      ...axes.map(({ column }) => column),
+      color === 'status' ? 'value' : color,
+      'points',
+      'completed',
+      'failed',
+      'running',
+    ],
     cells.map((cell) => [
-      x.values[cell.x],
-      y.values[cell.y],
+      ...axes.map(({ values }, index) => values[index === 0 ? cell.x : cell.y]),
       cell.value,
       cell.points,
       cell.completed,
