@@ -1,9 +1,12 @@
-import { rmSync, statSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { connect } from 'node:tls';
 import { openCampaign, startRun } from '@loschmidt/dataset';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { locateHome } from '../apps/cli/src/stack/home.js';
 import { serveWeb, type WebOptions } from '../apps/web/dist/server/serve-web.js';
+import { makeCertificates } from './support/certificates.js';
 import { until } from './support/until.js';
 import { NAME, OWNER, READS, startWeb, TOKEN, type WebMachine } from './support/web-machine.js';
 
@@ -210,3 +213,33 @@ test('who has an answer by its tag is told that it is still the one, and gets an
   const another = await asked(other, tag);
   expect([another.status, await another.json()]).toEqual([200, await (await web.get(other)).json()]);
 });
+
+test('certificates that are renewed are used by page and metrics without a restart', async () => {
+  const read = async () => {
+    const { cert, key } = await makeCertificates();
+    return { cert: readFileSync(cert), key: readFileSync(key) };
+  };
+  const [old, next] = [await read(), await read()];
+  const server = await serveWeb({ ...alone(), metrics: '127.0.0.1:0', trust: { token: TOKEN, tls: old } });
+  try {
+    const ports = [server.address, server.metrics ?? ''].map((address) => Number(address.split(':').at(-1)));
+    const served = () => Promise.all(ports.map(certificateAt));
+    const [before, after] = [old, next].map(({ cert }) => new X509Certificate(cert).serialNumber);
+    expect(await served()).toEqual([before, before]);
+    server.renew(next);
+    expect(await served()).toEqual([after, after]);
+  } finally {
+    await server.close();
+  }
+});
+
+/** The serial number of the certificate that a port shows to who connects now. */
+function certificateAt(port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false }, () => {
+      resolve(socket.getPeerCertificate().serialNumber);
+      socket.destroy();
+    });
+    socket.once('error', reject);
+  });
+}

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { loadDatabase } from '@loschmidt/dataset';
-import { readServerTrust, SERVER_TRUST_OPTIONS, serverTrustFlags, takeSecrets } from '@loschmidt/proto';
+import { Renewable, readServerTrust, SERVER_TRUST_OPTIONS, serverTrustFlags, takeSecrets } from '@loschmidt/proto';
 import { parentHost } from './server/host.js';
 import { serveWeb } from './server/serve-web.js';
 
@@ -15,16 +15,31 @@ const { values } = parseArgs({
   },
 });
 
+/** How often certificates are looked at: they are renewed weeks before they end. */
+const LOOK_MS = 60_000;
+
 try {
+  const env = takeSecrets(process.env);
+  const readTrust = () => readServerTrust(serverTrustFlags(values), env);
+  const trust = await readTrust();
   const server = await serveWeb({
     listen: values.listen,
     store: values.store,
     readOnly: values['read-only'],
     metrics: values.metrics ?? null,
-    trust: await readServerTrust(serverTrustFlags(values), takeSecrets(process.env)),
+    trust,
     host: parentHost(),
     page: new URL('../page/', import.meta.url),
   });
+  const tls = new Renewable(trust.tls, {
+    read: async () => (await readTrust()).tls,
+    onRenewed: (next) => {
+      if (next !== undefined) server.renew(next);
+    },
+    onTrouble: ({ message }) =>
+      void process.stderr.write(`warning: Cannot use the renewed certificates yet: ${message}\n`),
+  });
+  setInterval(() => void tls.look(), LOOK_MS).unref();
   // An exit waits for threads, also for one in the middle of a value that takes for ever.
   const end = () => void server.close().then(() => process.kill(process.pid, 'SIGKILL'));
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, end);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { LoschmidtError } from '@loschmidt/core/error';
-import { formatAddress, parseAddress, requireTrustToListen, type ServerTrust } from '@loschmidt/proto';
+import { formatAddress, parseAddress, requireTrustToListen, type ServerTrust, type Tls } from '@loschmidt/proto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { ListedEntries } from '../api/listed-entries.js';
@@ -51,6 +51,8 @@ export interface WebServer {
   readonly metrics: string | null;
   /** A new address that lets one browser in. */
   newLink(): string;
+  /** From now on connections to page and metrics are opened with these certificates; those that are open stay. */
+  renew(tls: Tls): void;
   close(): Promise<void>;
 }
 
@@ -116,6 +118,12 @@ export async function serveWeb(options: WebOptions): Promise<WebServer> {
     address,
     metrics,
     newLink: () => newLink().link,
+    renew: (tls) => {
+      if ('setSecureContext' in server && tls.cert !== undefined && tls.key !== undefined) {
+        server.setSecureContext({ cert: tls.cert, key: tls.key });
+      }
+      telemetry?.renew(tls);
+    },
     close: async () => {
       await telemetry?.close();
       await new Promise<void>((resolve) => {

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CODE_VERSION } from '@loschmidt/core/versions';
-import type { ServerTrust } from '@loschmidt/proto';
+import type { ServerTrust, Tls } from '@loschmidt/proto';
 import {
   diskTroubles,
   loopTroubles,
@@ -29,6 +29,7 @@ export interface WebTelemetry {
   readonly measure: MiddlewareHandler;
   /** Opens the port; resolves with host:port as bound. Throws like `serveMonitor`. */
   serve(readings: WebReadings): Promise<string>;
+  renew(tls: Tls): void;
   close(): Promise<void>;
 }
 
@@ -57,6 +58,7 @@ export async function openTelemetry(address: string, trust: ServerTrust, store: 
       });
       return monitor.address;
     },
+    renew: (tls) => monitor?.renew(tls),
     close: async () => {
       loop.close();
       await monitor?.close();
