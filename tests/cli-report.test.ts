@@ -208,5 +208,14 @@ describe('report', () => {
       expect({ words, code }).toEqual({ words, code: 2 });
       expect(stderr).toMatch(message);
     }
+    const notes = join(report.folder, 'notes.txt');
+    writeFileSync(notes, 'mine');
+    const { code, stderr } = await machine.run('report', 'shown', '--no-progress');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('has other files, such as notes.txt'),
+    });
+    expect(readFileSync(notes, 'utf8')).toBe('mine');
+    expect(filesOf(report.folder).size).toBe(2 + 4 * report.figures.length);
   });
 });
