@@ -9,7 +9,7 @@ import {
 } from '@loschmidt/analysis';
 import { averagedPhaseCaution, RETURN_PROBABILITY } from '@loschmidt/core';
 import type { LinePanel, Series } from '@loschmidt/figures';
-import { type CampaignMeasures, lateReturnEstimate } from '../measure/campaign-measures.js';
+import { type CampaignMeasures, lateReturnEstimate, type ReturnReading } from '../measure/campaign-measures.js';
 import {
   couplingOf,
   couplingText,
@@ -89,19 +89,13 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
   const ofPhases = averagedPhaseCaution(measures.roles.averaged.map(({ path }) => path)) !== null;
   const own = sizeCurves(known);
   const curves = ofPhases ? { ...own, systematic: true } : own;
-  const variants = [
-    { name: 'half as many cycles', share: 1 / 2, curves: sizeCurves(returnCurves(measured, axis, 'half')) },
-    { name: 'a quarter of the cycles', share: 1 / 4, curves: sizeCurves(returnCurves(measured, axis, 'quarter')) },
-    ...(axis.sets.some(({ dephasing }) => dephasing !== null)
-      ? [
-          {
-            name: 'cycles counted by Γ0 (the same *k*·Γ_{0} for every strength)',
-            curves: sizeCurves(returnCurves(measured, axis, 'clock')),
-          },
-        ]
-      : []),
-  ];
-  const verdict = judgeScaling(curves, variants, draws);
+  const reading = (of: ReturnReading) => sizeCurves(returnCurves(measured, axis, of));
+  const others = {
+    half: reading('half'),
+    quarter: reading('quarter'),
+    ...(axis.sets.some(({ dephasing }) => dephasing !== null) ? { dephasing: reading('clock') } : {}),
+  };
+  const verdict = judgeScaling(curves, others, draws);
   if (verdict.kind === 'refused') return absent(verdict.reason);
   const g = axis.symbol;
   const n = sizeSymbol(measures.sets);
