@@ -177,6 +177,9 @@ describe('report', () => {
     expect(reasons.get('size-dependence')).toMatch(/Only one size/);
     expect(reasons.get('scaling-coupling')).toMatch(/at least 3 sizes/);
     expect(few.figures).toContain('entropies');
+    const page = readFileSync(few.page, 'utf8');
+    expect(page).not.toMatch(/draws no random number|no random number is drawn|there is no error/);
+    expect(page).toContain('leaves out how realisations scatter');
   });
 
   test('averages over an axis', async () => {

@@ -49,7 +49,7 @@ export function judgeScaling(curves: SizeCurves, others: OtherReadings, draws: D
     return { kind, order, reasons, ...numbers };
   }
   const without =
-    'Errors are systematic: these curves have no realisations (starts, times, disorder or draws), and no verdict rests on other scatter.';
+    'Errors are systematic: these curves have no scatter of realisations (starts, times, disorder or draws), and no verdict rests on any other.';
   const [first = '', ...more] = reasons;
   const taken =
     kind === 'undecided' ? reasons : [`Taken as errors of chance they would say *${kind}*. ${first}`, ...more];

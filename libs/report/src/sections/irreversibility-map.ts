@@ -124,7 +124,7 @@ function cellData(set: ParameterSet | undefined, { measured }: CampaignMeasures)
   const one = set === undefined ? undefined : measured.get(set.index);
   const value = one === undefined ? null : irreversibility(one);
   const error = value === null || Number.isNaN(value.error) ? null : value.error;
-  return [value?.value ?? null, error, set?.points.length ?? 0, set?.failed ?? 0, set?.pending ?? 0];
+  return [value?.value ?? null, error, value?.count ?? 0, set?.failed ?? 0, set?.pending ?? 0];
 }
 
 const key = (coupling: number, strength: number | null) => `${coupling} ${strength}`;

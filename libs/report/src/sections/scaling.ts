@@ -10,6 +10,7 @@ import {
 import { averagedPhaseCaution, RETURN_PROBABILITY } from '@loschmidt/core';
 import type { LinePanel, Series } from '@loschmidt/figures';
 import { type CampaignMeasures, lateReturnEstimate, type ReturnReading } from '../measure/campaign-measures.js';
+import { type ErrorKind, errorKind } from '../measure/error-kind.js';
 import {
   couplingOf,
   couplingText,
@@ -21,6 +22,7 @@ import {
   strengthSymbol,
 } from '../measure/families.js';
 import { returnCurves, type ScaledSets } from '../measure/return-curves.js';
+import { scaledBarsText } from './bars-text.js';
 import { noReturn } from './irreversibility-map.js';
 import type { DataValue, Section } from './section.js';
 
@@ -140,10 +142,9 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
       ],
       provenance,
     },
-    caption: `Left: *F̄*, the late mean (*k* > *K*/2) of the return probability *F*, against ${g} for each size ${n}${axis.held === '' ? '' : `, at ${axis.held}`}. Right: against (${g} − *g*_{c})·${n}^{1/ν} with *g*_{c} = ${withError(verdict.collapse.critical)} and 1/ν = ${withError(verdict.collapse.inverseExponent)} (Houdayer–Hartmann quality *S* = ${shortDecimal(verdict.collapse.quality, 2)}; about 1 where the curves are one). ${barsText(
-      curves.estimatedErrors,
-      ofPhases,
-    )}`,
+    caption: `Left: *F̄*, the late mean (*k* > *K*/2) of the return probability *F*, against ${g} for each size ${n}${axis.held === '' ? '' : `, at ${axis.held}`}. Right: against (${g} − *g*_{c})·${n}^{1/ν} with *g*_{c} = ${withError(verdict.collapse.critical)} and 1/ν = ${withError(verdict.collapse.inverseExponent)} (Houdayer–Hartmann quality *S* = ${shortDecimal(verdict.collapse.quality, 2)}; about 1 where the curves are one). ${
+      ofPhases ? 'Bars: the scatter over φ, which is systematic.' : scaledBarsText(errorsOf(measures, axis))
+    }`,
     findings: findings(verdict),
     answer: `Does it become a threshold in ${g} as ${n} grows? ${WORDS[verdict.kind]}: ${continued(verdict.reasons[0] ?? '')}`,
     data: {
@@ -166,11 +167,17 @@ const WORDS = {
   undecided: 'Undecided',
 } as const;
 
-function barsText(estimated: boolean, ofPhases: boolean): string {
-  if (ofPhases) return 'Bars: the scatter over φ, which is systematic.';
-  return estimated
-    ? 'Points without realisations draw no random number: their bars are the scatter of their own curve, which is systematic.'
-    : 'Bars: standard error over realisations.';
+/** Of the points that are drawn: `agreeing` where several realisations have no scatter. */
+function errorsOf({ measured }: CampaignMeasures, axis: ScaledAxis): ReadonlySet<ErrorKind | 'agreeing'> {
+  return new Set(
+    axis.sets.flatMap((set) => {
+      const one = measured.get(set.index);
+      const found = one === undefined ? null : lateReturnEstimate(one, 'full');
+      if (found === null || axis.valueOf(set) === null) return [];
+      const kind = errorKind(set, found.count);
+      return [kind === 'scatter' && !(found.error > 0) ? 'agreeing' : kind];
+    }),
+  );
 }
 
 function findings(verdict: Exclude<ScalingVerdict, { kind: 'refused' }>): string[] {
