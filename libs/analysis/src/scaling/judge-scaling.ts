@@ -80,7 +80,11 @@ function scalingNumbers(curves: SizeCurves, others: OtherReadings, draws: Draws)
     crossings: crossings(curves, draws),
     variants: asked
       .filter(({ isRead }) => isRead)
-      .map(({ reading, curves: other }) => ({ name: NAMES[reading], collapse: collapse(other, draws) })),
+      .map(({ reading, curves: other }) => ({
+        name: NAMES[reading],
+        // Where nothing depends on the cycles a reading may be the curves themselves.
+        collapse: other === curves ? own : collapse(other, draws),
+      })),
     unread,
     clock: canHaveClock(unread)
       ? clock([
