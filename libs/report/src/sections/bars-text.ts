@@ -35,5 +35,5 @@ const SCATTER = 'standard error over realisations';
 
 function barsText<Kind extends string>(kinds: ReadonlySet<Kind>, texts: Readonly<Record<Kind, string>>): string {
   const parts = (Object.keys(texts) as Kind[]).filter((kind) => kinds.has(kind)).map((kind) => texts[kind]);
-  return `Bars: ${parts.join('; ')}.`;
+  return parts.length === 0 ? 'No mean of these is known yet.' : `Bars: ${parts.join('; ')}.`;
 }
