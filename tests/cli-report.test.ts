@@ -177,6 +177,9 @@ describe('report', () => {
     expect(reasons.get('size-dependence')).toMatch(/Only one size/);
     expect(reasons.get('scaling-coupling')).toMatch(/at least 3 sizes/);
     expect(few.figures).toContain('entropies');
+    const page = readFileSync(few.page, 'utf8');
+    expect(page).not.toMatch(/draws no random number|no random number is drawn|there is no error/);
+    expect(page).toContain('leaves out how realisations scatter');
   });
 
   test('averages over an axis', async () => {
@@ -213,5 +216,14 @@ describe('report', () => {
       expect({ words, code }).toEqual({ words, code: 2 });
       expect(stderr).toMatch(message);
     }
+    const notes = join(report.folder, 'notes.txt');
+    writeFileSync(notes, 'mine');
+    const { code, stderr } = await machine.run('report', 'shown', '--no-progress');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('has other files, such as notes.txt'),
+    });
+    expect(readFileSync(notes, 'utf8')).toBe('mine');
+    expect(filesOf(report.folder).size).toBe(2 + 4 * report.figures.length);
   });
 });

@@ -216,9 +216,14 @@ describe('cells', () => {
     expect(texts(root)).toEqual(expect.arrayContaining(['0', '4']));
   });
 
-  test('what failed is a ×, what is missing hatched', () => {
-    const cells: Cell[][] = [[{ state: 'failed' }], [{ state: 'missing' }], [{ state: 'known', value: 1 }]];
-    const root = drawn({ ...sampleCells(3, 1), cells });
+  test('what failed is a ×, what is missing hatched, and nothing is where there is no such cell', () => {
+    const states: Cell[] = [
+      { state: 'failed' },
+      { state: 'missing' },
+      { state: 'absent' },
+      { state: 'known', value: 1 },
+    ];
+    const root = drawn({ ...sampleCells(4, 1), cells: states.map((cell) => [cell]) });
     expect(cellPaths(root).map((path) => path.getAttribute('fill'))).toEqual(['url(#sample-hatch)', '#21918c']);
     expect(count(root, '[stroke="#d55e00"] path')).toBe(1);
   });

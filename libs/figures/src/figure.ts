@@ -73,8 +73,9 @@ export interface CellPanel {
   readonly legend: string;
 }
 
-/** × where failed, hatched where missing. */
+/** × where failed, hatched where missing, nothing where there is no such cell. */
 export type Cell =
   | { readonly state: 'known'; readonly value: number }
   | { readonly state: 'failed' }
-  | { readonly state: 'missing' };
+  | { readonly state: 'missing' }
+  | { readonly state: 'absent' };

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
 import { type CampaignFolder, withOutputErrors } from '@loschmidt/dataset';
 import { figurePdf, figureSvg } from '@loschmidt/figures';
+import { foreignEntry, REPORT_PAGE } from './folder/foreign-entry.js';
+import { replaceFolder } from './folder/replace-folder.js';
 import { reportPage } from './page/report-page.js';
 import { type ReportContent, type ReportRequest, reportContent } from './report-content.js';
 import type { DataTable } from './sections/section.js';
-
-const PAGE = 'report.html';
 
 export interface WrittenReport {
   /** Absolute. */
@@ -24,7 +24,7 @@ export interface WrittenReport {
 /**
  * Writes the campaign's report as a folder: report.html, figures/ (SVG and PDF) and data/ (CSV and SQL). It needs nothing outside itself, holds
  * no clock time, and is the same byte for byte while the campaign's rows are the same. A report that is there is replaced when the new one is
- * whole; another folder is refused. Errors: `bad-input`, `corrupt`, `storage`.
+ * whole; a folder that holds anything else is refused, and nothing in it is lost. Errors: `bad-input`, `corrupt`, `storage`.
  */
 export async function writeReport(
   campaign: CampaignFolder,
@@ -38,7 +38,9 @@ export async function writeReport(
   try {
     await withOutputErrors('write the report', dirname(folder), async () => {
       await writeFiles(draft, content);
-      await replace(folder, draft);
+      // A large campaign is read for minutes, in which files may have come.
+      await refuseOther(output, folder);
+      await replaceFolder(folder, draft);
     });
   } finally {
     await rm(draft, { recursive: true, force: true });
@@ -46,7 +48,7 @@ export async function writeReport(
   const { sections } = content;
   return {
     folder,
-    page: join(folder, PAGE),
+    page: join(folder, REPORT_PAGE),
     figures: sections.flatMap((section) => (section.kind === 'figure' ? [section.figure.name] : [])),
     absent: sections.flatMap((section) =>
       section.kind === 'absent' ? [{ name: section.name, reason: section.reason }] : [],
@@ -65,10 +67,10 @@ async function writeFiles(folder: string, { head, sections }: ReportContent): Pr
     await writeFile(join(folder, 'data', `${figure.name}.csv`), csvText(data));
     await writeFile(join(folder, 'data', `${figure.name}.sql`), `${sql}\n`);
   }
-  await writeFile(join(folder, PAGE), reportPage(head, sections));
+  await writeFile(join(folder, REPORT_PAGE), reportPage(head, sections));
 }
 
-/** What is there must be a report, or nothing, in a folder that exists. */
+/** What is there must be a report alone, or nothing, in a folder that exists. */
 async function refuseOther(output: string, folder: string): Promise<void> {
   const parent = await stat(dirname(folder)).catch(() => null);
   if (!parent?.isDirectory()) {
@@ -77,29 +79,15 @@ async function refuseOther(output: string, folder: string): Promise<void> {
       `Cannot write the report to ${output}: the folder ${dirname(folder)} must exist.`,
     );
   }
-  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
+  const foreign = await foreignEntry(folder).catch((error: NodeJS.ErrnoException) => {
     throw new LoschmidtError('bad-input', `Cannot write the report to ${output}: it must be a folder (${error.code}).`);
   });
-  if (entries === null || entries.length === 0 || entries.includes(PAGE)) return;
+  if (foreign === null) return;
   throw new LoschmidtError(
     'bad-input',
-    `Cannot write the report to ${output}: the folder has other files and no ${PAGE}.`,
-    {
-      hint: 'Name a new folder with --output.',
-    },
+    `Cannot write the report to ${output}: it replaces a whole folder, which must hold nothing but a report, and this one has other files, such as ${foreign}.`,
+    { hint: 'Name a new folder with --output, or move what is yours out of this one.' },
   );
-}
-
-async function replace(folder: string, draft: string): Promise<void> {
-  const old = `${draft}.old`;
-  const exists = await access(folder).then(
-    () => true,
-    () => false,
-  );
-  if (exists) await rename(folder, old);
-  await rename(draft, folder);
-  await rm(old, { recursive: true, force: true });
 }
 
 async function bytesIn(folder: string): Promise<number> {

@@ -27,6 +27,13 @@ describe('reversal', () => {
     expect(fallingShare(Float64Array.of(0, 1, 0.5, 0.5, 0.5 - 1e-15))).toBe(0.25);
   });
 
+  it('asks whether the entropy falls of neighbouring cycles alone that were both measured', () => {
+    expect(fallingShare(Float64Array.of(2, 1, Number.NaN, 2, 1))).toBe(1);
+    expect(fallingShare(Float64Array.of(2, 1, Number.NaN, 1, 2))).toBe(0.5);
+    expect(fallingShare(Float64Array.of(2, Number.NaN, 1, Number.NaN, 2))).toBeNaN();
+    expect(fallingShare(Float64Array.of(2))).toBeNaN();
+  });
+
   it('finds the first cycle at 95 % of the Haar value, or none', () => {
     expect(reachingCycle(Float64Array.of(0, 1, 1.96, 1), 2)).toBe(2);
     expect(reachingCycle(Float64Array.of(0, 1), 2)).toBeNull();

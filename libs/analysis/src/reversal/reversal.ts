@@ -34,13 +34,19 @@ export function lateReturn(returns: Float64Array, last = returns.length - 1): nu
 /** Differences below this are rounding. */
 const ROUNDING = 1e-12;
 
-/** The share of the cycles k = 1 … K in which the entropy falls: S(k) < S(k − 1). NaN without cycles. */
+/**
+ * The share of the cycles in which the entropy falls, S(k) < S(k − 1), of those that were measured with the one before. NaN where there are none, as
+ * with every second cycle alone.
+ */
 export function fallingShare(entropy: Float64Array): number {
-  let falls = 0;
+  let [falls, pairs] = [0, 0];
   for (let cycle = 1; cycle < entropy.length; cycle += 1) {
-    if ((entropy[cycle - 1] as number) - (entropy[cycle] as number) > ROUNDING) falls += 1;
+    const fall = (entropy[cycle - 1] as number) - (entropy[cycle] as number);
+    if (Number.isNaN(fall)) continue;
+    pairs += 1;
+    if (fall > ROUNDING) falls += 1;
   }
-  return falls / (entropy.length - 1);
+  return falls / pairs;
 }
 
 /** How near the Haar value counts as there. */

@@ -107,7 +107,7 @@ describe('sizeCurves', () => {
     const draws = new Draws(7);
     const points = grid(0, 1, 2000).map((x) => ({ x, y: x + 0.05 * draws.normal(), error: 0 }));
     const curves = sizeCurves([{ size: 4, points }]);
-    expect(curves.estimatedErrors).toBe(true);
+    expect(curves.systematic).toBe(true);
     expect(curves.errors[0]?.[0]).toBeCloseTo(0.05, 2);
   });
 });

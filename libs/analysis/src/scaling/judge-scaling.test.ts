@@ -3,18 +3,28 @@ import { clocked, crossovers, firstOrder, saturations, transitions } from '../fi
 import { grid, scaledCurves } from '../fixture/scaled-curves.js';
 import { Draws } from '../statistics/draws.js';
 import { judgeScaling } from './judge-scaling.js';
-import { sizeCurves } from './size-curves.js';
+import { type SizeCurves, sizeCurves } from './size-curves.js';
 
 const shape = { sizes: [4, 6, 8, 10, 12], x: grid(0.2, 2, 19), error: 0.02 };
 const judge = (law: (g: number, size: number) => number, seed: number, others = shape) => {
   const draws = new Draws(seed);
-  return judgeScaling(scaledCurves({ ...others, law }, draws), [], draws);
+  const curves = scaledCurves({ ...others, law }, draws);
+  return judgeScaling(curves, sameAt(curves), draws);
 };
+/** Nothing changes with the cycles. */
+const sameAt = (curves: SizeCurves) => ({ half: curves, quarter: curves });
+const none = sizeCurves([]);
 
 describe('judgeScaling', () => {
   it('finds a transition where it is, and says that it is continuous', () => {
     const found = judge(transitions['ν = 0.7'].law, 1);
-    expect(found).toMatchObject({ kind: 'transition', order: 'continuous' });
+    expect(found).toMatchObject({
+      kind: 'transition',
+      order: 'continuous',
+      reasons: expect.arrayContaining([
+        expect.stringContaining('stays where it is with half as many cycles and a quarter of the cycles.'),
+      ]),
+    });
     if (found.kind === 'refused') throw new Error(found.reason);
     expect(found.collapse.critical.value).toBeCloseTo(transitions['ν = 0.7'].critical, 1);
   });
@@ -41,12 +51,31 @@ describe('judgeScaling', () => {
   it('says a clock, not a threshold, where one function of g^a·K holds for all K', () => {
     const draws = new Draws(1);
     const of = (cycles: number) => scaledCurves({ ...shape, x: grid(0.02, 1, 15), law: clocked(2)(cycles) }, draws);
-    const variants = [
-      { name: 'half as many cycles', share: 1 / 2, curves: of(100) },
-      { name: 'a quarter of the cycles', share: 1 / 4, curves: of(50) },
-    ];
-    const found = judgeScaling(of(200), variants, draws);
+    const [curves, half, quarter] = [of(200), of(100), of(50)];
+    const found = judgeScaling(curves, { half, quarter }, draws);
     expect(found).toMatchObject({ kind: 'clock', reasons: [expect.stringContaining('functions of *g*^{a}·*K*')] });
+    // Without a quarter of the cycles it would pass for a crossover.
+    const early = judgeScaling(curves, { half, quarter: none }, draws);
+    expect(early).toMatchObject({
+      kind: 'undecided',
+      reasons: expect.arrayContaining([expect.stringMatching(/too few late cycles.* with a quarter of the cycles:/)]),
+    });
+  });
+
+  it('knows no transition where the critical value could not be read again', () => {
+    const draws = new Draws(1);
+    const curves = scaledCurves({ ...shape, law: transitions['ν = 0.7'].law }, draws);
+    const unread = [
+      [{ half: none, quarter: none }, /too few late cycles.* half as many cycles and a quarter of the cycles:/],
+      [{ ...sameAt(curves), dephasing: none }, /too few late cycles.* with cycles counted by Γ0/],
+    ] as const;
+    for (const [others, reason] of unread) {
+      expect(judgeScaling(curves, others, draws)).toMatchObject({
+        kind: 'undecided',
+        order: null,
+        reasons: [expect.stringMatching(reason)],
+      });
+    }
   });
 
   it('never says more than undecided of curves without realisations, and says so', () => {
@@ -57,7 +86,8 @@ describe('judgeScaling', () => {
         size,
         points: shape.x.map((x) => ({ x, y: law(x, size) + 0.02 * draws.normal(), error })),
       }));
-      expect(judgeScaling(sizeCurves(points), [], draws)).toMatchObject({
+      const curves = sizeCurves(points);
+      expect(judgeScaling(curves, sameAt(curves), draws)).toMatchObject({
         kind: 'undecided',
         order: null,
         reasons: expect.arrayContaining([expect.stringContaining('Errors are systematic')]),
@@ -65,15 +95,15 @@ describe('judgeScaling', () => {
     }
   });
 
-  it('is undecided where the critical value moves in a variant', () => {
+  it('is undecided where the critical value moves in another reading', () => {
     const draws = new Draws(3);
     const { law } = transitions['ν = 1'];
     const curves = scaledCurves({ ...shape, law }, draws);
     const moved = scaledCurves({ ...shape, law: (g, size) => law(g / Math.SQRT2, size) }, draws);
-    const found = judgeScaling(curves, [{ name: 'half as many cycles', curves: moved }], draws);
+    const found = judgeScaling(curves, { half: moved, quarter: curves }, draws);
     expect(found).toMatchObject({ kind: 'undecided', reasons: [expect.stringContaining('half as many cycles')] });
     const same = scaledCurves({ ...shape, law }, draws);
-    const stayed = judgeScaling(curves, [{ name: 'half as many cycles', share: 1 / 2, curves: same }], draws);
+    const stayed = judgeScaling(curves, sameAt(same), draws);
     expect(stayed.kind).toBe('transition');
   });
 
@@ -91,6 +121,6 @@ describe('judgeScaling', () => {
       kind: 'refused',
       reason: expect.stringMatching(/same everywhere/),
     });
-    expect(judgeScaling(sizeCurves([]), [], new Draws(1)).kind).toBe('refused');
+    expect(judgeScaling(none, sameAt(none), new Draws(1)).kind).toBe('refused');
   });
 });

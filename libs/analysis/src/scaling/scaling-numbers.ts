@@ -3,6 +3,17 @@ import type { Collapse } from './collapse.js';
 import type { Comparison } from './compare-hypotheses.js';
 import type { WidthComparison } from './compare-widths.js';
 import type { Crossing } from './crossings.js';
+import type { SizeCurves } from './size-curves.js';
+
+/** The same quantity read from the same rows in other ways, in which a critical value must not move. */
+export interface OtherReadings {
+  /** With half as many cycles. */
+  readonly half: SizeCurves;
+  /** With a quarter of the cycles. */
+  readonly quarter: SizeCurves;
+  /** With so many cycles that k·Γ0 is the same at every g; absent where no phases are drawn anew. */
+  readonly dephasing?: SizeCurves;
+}
 
 /** All that a verdict is made of. */
 export interface ScalingNumbers {
@@ -13,7 +24,9 @@ export interface ScalingNumbers {
   readonly widths: WidthComparison;
   readonly crossings: readonly Crossing[];
   readonly variants: readonly { readonly name: string; readonly collapse: Collapse }[];
-  /** Null where time is no clock of g, or there are fewer than three numbers of cycles. */
+  /** Readings that were asked for and have too few sizes or values, as where K/4 < k ≤ K/2 has fewer than four measured cycles. */
+  readonly unread: readonly (keyof OtherReadings)[];
+  /** Null where time is no clock of g, or half or a quarter of the cycles cannot be read. */
   readonly clock: Clock | null;
 }
 

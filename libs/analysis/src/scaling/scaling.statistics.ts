@@ -43,7 +43,9 @@ describe('verdicts over 200 seeds', () => {
   const verdicts = (law: (g: number, size: number) => number, of: Partial<typeof shape> = {}) =>
     trials(200, (seed) => {
       const draws = new Draws(seed);
-      return judgeScaling(scaledCurves({ ...shape, ...of, law }, draws), [], draws);
+      const curves = scaledCurves({ ...shape, ...of, law }, draws);
+      // Nothing changes with the cycles.
+      return judgeScaling(curves, { half: curves, quarter: curves }, draws);
     });
   const shareOf = (found: readonly ScalingVerdict[], kind: ScalingVerdict['kind']) =>
     found.filter((one) => one.kind === kind).length / found.length;
@@ -96,11 +98,8 @@ describe('verdicts over 200 seeds', () => {
       const draws = new Draws(seed);
       const of = (cycles: number) =>
         scaledCurves({ ...shape, x: grid(0.02, 1, 15), law: clocked(exponent)(cycles) }, draws);
-      const variants = [
-        { name: 'half as many cycles', share: 1 / 2, curves: of(100) },
-        { name: 'a quarter of the cycles', share: 1 / 4, curves: of(50) },
-      ];
-      return judgeScaling(of(200), variants, draws).kind;
+      const others = { half: of(100), quarter: of(50) };
+      return judgeScaling(of(200), others, draws).kind;
     });
     const share = kinds.filter((kind) => kind === 'clock').length / kinds.length;
     console.log(`called a clock: ${share} with g^${exponent}·K`);
@@ -112,11 +111,8 @@ describe('verdicts over 200 seeds', () => {
     const kinds = trials(200, (seed) => {
       const draws = new Draws(seed);
       const of = () => scaledCurves({ ...shape, law: transitions['ν = 1'].law }, draws);
-      const variants = [
-        { name: 'half as many cycles', share: 1 / 2, curves: of() },
-        { name: 'a quarter of the cycles', share: 1 / 4, curves: of() },
-      ];
-      return judgeScaling(of(), variants, draws).kind;
+      const others = { half: of(), quarter: of() };
+      return judgeScaling(of(), others, draws).kind;
     });
     const share = kinds.filter((kind) => kind === 'clock').length / kinds.length;
     console.log(`called a clock: ${share} with ν = 1`);
@@ -135,8 +131,8 @@ describe('the strength of phases that are drawn anew', () => {
       const draws = new Draws(seed);
       const of = (cycles: number) =>
         scaledCurves({ sizes: [4, 6, 8, 10], x, error: 0.02, law: waited(cycles, sharpening) }, draws);
-      const variants = [{ name: 'half as many cycles', curves: of(25) }];
-      return judgeScaling(of(50), variants, draws).kind;
+      const others = { half: of(25), quarter: of(12) };
+      return judgeScaling(of(50), others, draws).kind;
     });
     expect(kinds.filter((kind) => kind === 'transition')).toEqual([]);
   });

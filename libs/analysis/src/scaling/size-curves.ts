@@ -7,9 +7,7 @@ export interface SizeCurves {
   readonly y: readonly Float64Array[];
   /** By size: standard errors, > 0. */
   readonly errors: readonly Float64Array[];
-  /** True where some points had no error of their own and got the scatter of their curve. */
-  readonly estimatedErrors: boolean;
-  /** True where that is so for more than half of the points of some size: it has no realisations, and its errors are systematic. */
+  /** True where more than half of the points of some size had no error of their own: it has no realisations, and its errors are systematic. */
   readonly systematic: boolean;
 }
 
@@ -37,21 +35,15 @@ export function sizeCurves(raw: readonly RawCurve[]): SizeCurves {
     .filter(({ points }) => points.length > 0)
     .sort((one, other) => one.size - other.size);
   const least = LEAST_SHARE * Math.max(rangeOf(curves.flatMap(({ points }) => points.map(({ y }) => y))), 1e-9);
-  let estimatedErrors = false;
   const errors = curves.map(({ points }) => {
     const own = Math.max(least, scatter(points));
-    return Float64Array.from(points, ({ error }) => {
-      if (error > 0) return Math.max(error, least);
-      estimatedErrors = true;
-      return own;
-    });
+    return Float64Array.from(points, ({ error }) => (error > 0 ? Math.max(error, least) : own));
   });
   return {
     sizes: Float64Array.from(curves, ({ size }) => size),
     x: curves.map(({ points }) => Float64Array.from(points, ({ x }) => x)),
     y: curves.map(({ points }) => Float64Array.from(points, ({ y }) => y)),
     errors,
-    estimatedErrors,
     systematic: curves.some(({ points }) => 2 * points.filter(({ error }) => !(error > 0)).length > points.length),
   };
 }

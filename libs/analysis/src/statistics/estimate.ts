@@ -8,6 +8,11 @@ export interface Estimate {
   readonly high: number;
 }
 
+/** A mean, and of how many values it is one. */
+export interface MeanEstimate extends Estimate {
+  readonly count: number;
+}
+
 /** Σx/n; NaN of nothing. */
 export function mean(values: ArrayLike<number>): number {
   let sum = 0;
@@ -27,12 +32,12 @@ export function variance(values: ArrayLike<number>): number {
  * x̄ with the error s/√n of independent values and Student's 95 % interval. Null of nothing; of one value the error is NaN, for it is not
  * known.
  */
-export function meanEstimate(values: ArrayLike<number>): Estimate | null {
+export function meanEstimate(values: ArrayLike<number>): MeanEstimate | null {
   if (values.length === 0) return null;
   const value = mean(values);
   const error = Math.sqrt(variance(values) / values.length);
   const half = values.length < 2 ? Number.NaN : error * studentQuantile(values.length - 1);
-  return { value, error, low: value - half, high: value + half };
+  return { value, error, low: value - half, high: value + half, count: values.length };
 }
 
 /** The value that a share of ascending `sorted` values lies below, between neighbours in proportion; NaN of nothing. */

@@ -28,8 +28,12 @@ describe('errors of a mean', () => {
   });
 
   it('is s/√n of independent values, and unknown of one', () => {
-    expect(meanEstimate([1, 2, 3])).toMatchObject({ value: 2, error: expect.closeTo(1 / Math.sqrt(3), 12) });
-    expect(meanEstimate([4])).toMatchObject({ value: 4, error: Number.NaN });
+    expect(meanEstimate([1, 2, 3])).toMatchObject({
+      value: 2,
+      error: expect.closeTo(1 / Math.sqrt(3), 12),
+      count: 3,
+    });
+    expect(meanEstimate([4])).toMatchObject({ value: 4, error: Number.NaN, count: 1 });
     expect(meanEstimate([])).toBeNull();
   });
 

@@ -9,7 +9,7 @@ import type { TextArea } from './lines-text.js';
 /** From the least to the greatest value, where there are no colours. */
 const SHADES = [' ', '░', '▒', '▓', '█'] as const;
 
-/** A heat map in blocks: × failed, ╱ missing. Where there are more cells than letters, some are left out. Errors: `internal` for a value that is no number. */
+/** A heat map in blocks: × failed, ╱ missing, · no such cell. Where there are more cells than letters, some are left out. Errors: `internal` for a value that is no number. */
 export function cellsText(panel: CellPanel, { columns, rows, paint, lettered }: TextArea): string[] {
   checkCells(panel);
   const [across, up] = [panel.x.values.length, panel.y.values.length];
@@ -30,6 +30,7 @@ export function cellsText(panel: CellPanel, { columns, rows, paint, lettered }: 
   const textOf = (cell: Cell | undefined) => {
     if (cell === undefined || cell.state === 'missing') return '╱';
     if (cell.state === 'failed') return '×';
+    if (cell.state === 'absent') return '·';
     return blockOf(Math.min(1, Math.max(0, top > low ? (cell.value - low) / (top - low) : 0.5)));
   };
   const lines = Array.from({ length: height }, (_, row) =>

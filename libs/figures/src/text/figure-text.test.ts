@@ -81,19 +81,20 @@ describe('lines', () => {
 });
 
 describe('cells', () => {
-  test('shades rise with the value; × failed, ╱ missing', () => {
+  test('shades rise with the value; × failed, ╱ missing, · no such cell', () => {
     const panel: Panel = {
-      ...sampleCells(4, 1),
+      ...sampleCells(5, 1),
       cells: [
         [{ state: 'known', value: 0.3 }],
         [{ state: 'known', value: 1 }],
         [{ state: 'failed' }],
         [{ state: 'missing' }],
+        [{ state: 'absent' }],
       ],
       range: [0, 1],
     };
     const row = lines(panel).find((line) => line.includes('┤'));
-    expect(row?.replace(/^.*┤/, '')).toBe('░░░░░░░░████████××××××××╱╱╱╱╱╱╱╱');
+    expect(row?.replace(/^.*┤/, '')).toBe('░░░░░░░░████████××××××××╱╱╱╱╱╱╱╱········');
     expect(lines(panel).at(-1)?.trim()).toBe('⟨n⟩: 0  ░▒▓█ 1');
   });
 

@@ -1,4 +1,4 @@
-import { type CycleBins, type Estimate, meanEstimate, type ThermalizationRate } from '@loschmidt/analysis';
+import { type CycleBins, type MeanEstimate, meanEstimate, type ThermalizationRate } from '@loschmidt/analysis';
 import type { AxisRoles } from './axis-roles.js';
 import type { ParameterSet } from './parameter-set.js';
 
@@ -49,13 +49,13 @@ export interface Curve {
  * The late mean of a column: with the standard error over realisations, or, of a single trajectory, that of its correlated cycles by blocking.
  * Null where it has no late values.
  */
-export function lateEstimate(one: Pick<MeasuredSet, 'late'>, column: string): Estimate | null {
+export function lateEstimate(one: Pick<MeasuredSet, 'late'>, column: string): MeanEstimate | null {
   const late = one.late.get(column);
   if (late === undefined) return null;
   const across = meanEstimate(late.means);
   if (across === null || late.means.length > 1) return across;
   const half = 2 * late.blocked;
-  return { value: across.value, error: late.blocked, low: across.value - half, high: across.value + half };
+  return { ...across, error: late.blocked, low: across.value - half, high: across.value + half };
 }
 
 /** 𝓘 = 1 − F_max of each realisation: 0 reversible, 1 irreversible. Empty where F is not measured or the run is too short. */
@@ -65,12 +65,12 @@ export function irreversibilities(one: MeasuredSet): readonly number[] {
 }
 
 /** The mean 𝓘 with the standard error over realisations; null where there is none. */
-export function irreversibility(one: MeasuredSet): Estimate | null {
+export function irreversibility(one: MeasuredSet): MeanEstimate | null {
   return meanEstimate(irreversibilities(one));
 }
 
 /** The mean F̄ with the standard error over realisations, NaN of one; null where there is none. */
-export function lateReturnEstimate(one: Pick<MeasuredSet, 'lateReturn'>, reading: ReturnReading): Estimate | null {
+export function lateReturnEstimate(one: Pick<MeasuredSet, 'lateReturn'>, reading: ReturnReading): MeanEstimate | null {
   const values = one.lateReturn?.[reading] ?? [];
   return meanEstimate(values.filter((value) => !Number.isNaN(value)));
 }

@@ -22,12 +22,13 @@ export function methods({ campaign, id, plan, versions }: CampaignFolder, { sets
     0,
   );
   const realisations = sets.reduce((most, set) => Math.max(most, set.points.length), 0);
+  const hasSingle = sets.some((set) => set.points.length === 1);
   const sentences = [
     `Pure states of ${campaign.species.length} species of spinless fermions on ${kinds(points, ({ lattice }) => lattice.kind)} lattices of ${span(points, ({ lattice }) => latticeSites(lattice))} sites with ${span(points, ({ particles }) => total(particles))} particles were evolved exactly in double precision in the whole sector of their particle numbers (up to ${dimension.toLocaleString('en')} Fock states), without truncation.`,
     `The start was ${startText(campaign)}; the evolution was ${kinds(points, ({ evolution }) => evolution.kind)}, the erasure ${kinds(points, ({ erasure }) => erasure.kind)} and the protocol ${kinds(points, ({ protocol }) => protocol.kind)}, over ${span(points, ({ cycles }) => cycles)} cycles.`,
     `Late means are over the second half of the cycles of each trajectory. ${
       realisations > 1
-        ? `Errors are standard errors over up to ${realisations} realisations; those of quantities that are no means are bootstrapped with seed ${seed}. Random numbers, where any are drawn, are seeded (Philox; the campaign's seed is ${campaign.seed}).`
+        ? `Errors are standard errors over up to ${realisations} realisations${hasSingle ? ' (where there is one, those of its correlated cycles, by blocking)' : ''}; those of quantities that are no means are bootstrapped with seed ${seed}. Random numbers, where any are drawn, are seeded (Philox; the campaign's seed is ${campaign.seed}).`
         : 'Each parameter set is one trajectory; errors of late means are those of its correlated cycles, by blocking (Flyvbjerg and Petersen, J. Chem. Phys. 91, 461 (1989)).'
     }`,
     `Computed with Loschmidt ${versions.code} (physics version ${versions.physics}, kernel version ${versions.kernel}) as campaign ${id}, plan ${plan.hash}; the same point gives the same bits on every machine.`,

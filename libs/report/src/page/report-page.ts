@@ -14,6 +14,9 @@ export interface ReportHead {
   readonly methods: Methods;
 }
 
+/** In every page of a report, and in no other: tells whose page one is. */
+export const PROVENANCE_BEGIN = '<p class="provenance">From campaign ';
+
 /** The report as one HTML document that needs nothing else: no script, no network, no clock. Links lead to the files beside it. */
 export function reportPage(head: ReportHead, sections: readonly Section[]): string {
   return `<!doctype html>

@@ -5,6 +5,7 @@ import { type CampaignMeasures, irreversibility } from '../measure/campaign-meas
 import {
   couplingOf,
   distinct,
+  type Family,
   families,
   plainLabel,
   shortNumber,
@@ -13,7 +14,7 @@ import {
   strengthSymbol,
 } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
-import type { DataValue, Section } from './section.js';
+import { type DataValue, rowsOfEach, type Section } from './section.js';
 
 const HEADING = 'Irreversibility over coupling and strength';
 const NAME = 'irreversibility-map';
@@ -21,7 +22,17 @@ const MOST_PANELS = 6;
 /** Of a panel's axis: more cells cannot be seen. */
 const MOST_VALUES = 40;
 
-/** 𝓘 = 1 − F_max over (U, strength), a panel for each size: × where every point failed, hatched where none is committed. */
+/** The sets of a family that are of one size. */
+interface SizedMap {
+  readonly family: Family;
+  readonly size: number;
+  readonly sets: readonly ParameterSet[];
+}
+
+/**
+ * 𝓘 = 1 − F_max over (U, strength), a panel for each size: × where every point failed, hatched where none is committed, nothing where there is no such set.
+ * The data have a row for each set.
+ */
 export function irreversibilityMap(measures: CampaignMeasures): Section {
   const { sets, roles, measured, provenance } = measures;
   const absent = (reason: string): Section => ({ kind: 'absent', name: NAME, heading: HEADING, reason });
@@ -34,38 +45,31 @@ export function irreversibilityMap(measures: CampaignMeasures): Section {
     );
   }
   if (![...measured.values()].some(({ recurrence }) => recurrence !== null)) return absent(noReturn(measured.size));
-  const rows: DataValue[][] = [];
-  const panels: CellPanel[] = [];
+  const maps: SizedMap[] = [];
   const [shownCouplings, shownStrengths] = [spread(couplings, MOST_VALUES), spread(strengths, MOST_VALUES)];
   for (const family of families(sets, roles)) {
     for (const size of distinct(family.sets.map((set) => set.size))) {
       const sized = family.sets.filter((set) => set.size === size);
-      const own = new Map(sized.map((set) => [key(couplingOf(set, roles), set.strength), set]));
-      for (const coupling of couplings) {
-        for (const strength of strengths) {
-          const set = own.get(key(coupling, strength));
-          rows.push([...facts(plainLabel(family), set, coupling, strength), ...cellData(set, measures)]);
-        }
-      }
-      for (const set of sized.filter((one) => one.strength === null)) {
-        rows.push([...facts(plainLabel(family), set, couplingOf(set, roles), null), ...cellData(set, measures)]);
-      }
-      panels.push({
-        kind: 'cells',
-        title: [family.label, `${sizeSymbol(sets)} = ${size}`].filter((part) => part !== '').join(', '),
-        x: { label: '*U*/*J*', values: shownCouplings.map(shortNumber) },
-        y: { label: strengthSymbol(sets), values: shownStrengths.map(shortNumber) },
-        cells: shownCouplings.map((coupling) =>
-          shownStrengths.map((strength) => cellOf(own.get(key(coupling, strength)), measures)),
-        ),
-        range: [0, 1],
-        legend: '*I* = 1 − *F*_{max}',
-      });
+      maps.push({ family, size, sets: sized });
     }
   }
-  const shown = spread(panels, MOST_PANELS);
+  const drawn = maps.filter((map) => map.sets.some(({ strength }) => strength !== null));
+  const shown = spread(drawn, MOST_PANELS).map((map): CellPanel => {
+    const own = new Map(map.sets.map((set) => [key(couplingOf(set, roles), set.strength), set]));
+    return {
+      kind: 'cells',
+      title: [map.family.label, `${sizeSymbol(sets)} = ${map.size}`].filter((part) => part !== '').join(', '),
+      x: { label: '*U*/*J*', values: shownCouplings.map(shortNumber) },
+      y: { label: strengthSymbol(sets), values: shownStrengths.map(shortNumber) },
+      cells: shownCouplings.map((coupling) =>
+        shownStrengths.map((strength) => cellOf(own.get(key(coupling, strength)), measures)),
+      ),
+      range: [0, 1],
+      legend: '*I* = 1 − *F*_{max}',
+    };
+  });
   const thinned = shownCouplings.length < couplings.length || shownStrengths.length < strengths.length;
-  const hidden = panels.length - shown.length;
+  const hidden = drawn.length - shown.length;
   return {
     kind: 'figure',
     heading: HEADING,
@@ -77,7 +81,7 @@ export function irreversibilityMap(measures: CampaignMeasures): Section {
       panels: shown,
       provenance,
     },
-    caption: `Irreversibility *I* = 1 − *F*_{max}, *F*_{max} the largest return probability of the cycles *k* ≥ *K*/4, mean over the realisations of each cell; 0 is reversible. × all of its points failed; hatched: none is committed yet.${
+    caption: `Irreversibility *I* = 1 − *F*_{max}, *F*_{max} the largest return probability of the cycles *k* ≥ *K*/4, mean over the realisations of each cell; 0 is reversible. × all of its points failed; hatched: none is committed yet; blank: there is no such point.${
       hidden > 0 ? ` ${hidden} more panels are in the data.` : ''
     }${thinned ? ` Each axis shows at most ${MOST_VALUES} of its values; the data have all.` : ''}`,
     findings: [],
@@ -95,7 +99,7 @@ export function irreversibilityMap(measures: CampaignMeasures): Section {
         'failed',
         'pending',
       ],
-      rows,
+      rows: rowsOfEach(maps, (map) => rowsOfEach(map.sets, (set) => [dataRow(plainLabel(map.family), set, measures)])),
     },
     sql: recurrenceSql(measures),
   };
@@ -108,22 +112,29 @@ export function noReturn(measured: number): string {
 }
 
 function cellOf(set: ParameterSet | undefined, { measured }: CampaignMeasures): Cell {
-  if (set === undefined) return { state: 'missing' };
+  if (set === undefined) return { state: 'absent' };
   const one = measured.get(set.index);
   const value = one === undefined ? null : irreversibility(one);
   if (value !== null) return { state: 'known', value: value.value };
   return { state: set.failed > 0 && set.pending === 0 && set.points.length === 0 ? 'failed' : 'missing' };
 }
 
-function facts(family: string, set: ParameterSet | undefined, coupling: number, strength: number | null): DataValue[] {
-  return [family, set?.sites ?? null, set?.particles ?? null, coupling, strength, set?.point.cycles ?? null];
-}
-
-function cellData(set: ParameterSet | undefined, { measured }: CampaignMeasures): DataValue[] {
-  const one = set === undefined ? undefined : measured.get(set.index);
+function dataRow(family: string, set: ParameterSet, { measured, roles }: CampaignMeasures): DataValue[] {
+  const one = measured.get(set.index);
   const value = one === undefined ? null : irreversibility(one);
-  const error = value === null || Number.isNaN(value.error) ? null : value.error;
-  return [value?.value ?? null, error, set?.points.length ?? 0, set?.failed ?? 0, set?.pending ?? 0];
+  return [
+    family,
+    set.sites,
+    set.particles,
+    couplingOf(set, roles),
+    set.strength,
+    set.point.cycles,
+    value?.value ?? null,
+    value === null || Number.isNaN(value.error) ? null : value.error,
+    value?.count ?? 0,
+    set.failed,
+    set.pending,
+  ];
 }
 
 const key = (coupling: number, strength: number | null) => `${coupling} ${strength}`;

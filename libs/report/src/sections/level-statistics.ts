@@ -2,6 +2,7 @@ import { GAP_RATIOS, meanEstimate } from '@loschmidt/analysis';
 import { GAP_RATIO } from '@loschmidt/core';
 import type { LinePanel, SeriesPoint } from '@loschmidt/figures';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
+import { errorKind } from '../measure/error-kind.js';
 import {
   couplingOf,
   couplingValue,
@@ -13,6 +14,7 @@ import {
   shortNumber,
   sizeSymbol,
 } from '../measure/families.js';
+import { meanBarsText } from './bars-text.js';
 import type { DataValue, Section } from './section.js';
 
 const HEADING = 'Levels of the entanglement spectrum';
@@ -75,11 +77,11 @@ export function levelStatistics({ sets, roles, measured, provenance }: CampaignM
       panels,
       provenance,
     },
-    caption: `Late mean of the gap ratio ⟨*r*⟩ of the entanglement spectrum between the species${Number.isNaN(strength) ? '' : ` at strength ${shortNumber(strength)}`}. Bars: standard error over realisations. Dashed, from below: independent levels (Poisson, ${GAP_RATIOS.Poisson}), random real (GOE, ${GAP_RATIOS.GOE}) and complex matrices (GUE, ${GAP_RATIOS.GUE}).`,
+    caption: `Late mean of the gap ratio ⟨*r*⟩ of the entanglement spectrum between the species${Number.isNaN(strength) ? '' : ` at strength ${shortNumber(strength)}`}. ${meanBarsText(new Set(known.map(({ set, value }) => errorKind(set, value.count))))} Dashed, from below: independent levels (Poisson, ${GAP_RATIOS.Poisson}), random real (GOE, ${GAP_RATIOS.GOE}) and complex matrices (GUE, ${GAP_RATIOS.GUE}).`,
     findings: [],
     data: {
       columns: ['family', 'sites', 'particles', 'coupling', 'strength', GAP_RATIO, 'standard_error', 'realisations'],
-      rows: known.map(({ set, value: { value, error } }): DataValue[] => [
+      rows: known.map(({ set, value: { value, error, count } }): DataValue[] => [
         names.get(set) ?? '',
         set.sites,
         set.particles,
@@ -87,7 +89,7 @@ export function levelStatistics({ sets, roles, measured, provenance }: CampaignM
         set.strength,
         value,
         Number.isNaN(error) ? null : error,
-        set.points.length,
+        count,
       ]),
     },
     sql: `SELECT ${[...(sets[0]?.values.keys() ?? [])].map((name) => `"${name}"`).join(', ')}, point, avg(${GAP_RATIO}) AS ${GAP_RATIO} FROM steps JOIN (SELECT point, max(cycle) AS last FROM steps GROUP BY point) USING (point) WHERE stage = 'cycle' AND 2 * cycle > last AND ${GAP_RATIO} IS NOT NULL GROUP BY ALL`,

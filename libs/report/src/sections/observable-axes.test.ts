@@ -19,7 +19,14 @@ it('starts that are words have lines and rows of their own: a figure is of one, 
 
           points: ['p'],
           values: new Map([['initial', initial]]),
-          point: { species: ['tau', 'upsilon'], interaction: { 'tau-upsilon': 1 }, erasure: { kind: 'none' } },
+          point: {
+            species: ['tau', 'upsilon'],
+            interaction: { 'tau-upsilon': 1 },
+            erasure: { kind: 'none' },
+            protocol: { kind: 'echo' },
+            initial: {},
+            potential: {},
+          },
         }) as unknown as ParameterSet,
     ),
   );

@@ -1,12 +1,14 @@
-import type { Estimate } from '@loschmidt/analysis';
+import type { MeanEstimate } from '@loschmidt/analysis';
 import type { LinePanel, Series, SeriesPoint } from '@loschmidt/figures';
 import { type AskedColumn, type AskedObservable, fileName, headingOf } from '../measure/asked-columns.js';
 import { type CampaignMeasures, lateEstimate, type MeasuredSet } from '../measure/campaign-measures.js';
+import { type ErrorKind, errorKind } from '../measure/error-kind.js';
 import { couplingValue, familyNames, shortNumber, spread } from '../measure/families.js';
 import type { ParameterSet } from '../measure/parameter-set.js';
 import { haarCaption, haarLines } from '../measure/reference-value.js';
 import { constantEstimate } from '../measure/return-scaling.js';
 import { figureAxis, type ShownAxis, setsAlong, shownAxes } from '../measure/shown-axes.js';
+import { lateBarsText, meanBarsText } from './bars-text.js';
 import { type DataValue, rowsOfEach, type Section } from './section.js';
 
 /** More panels, and more lines in a panel, are in the data alone. */
@@ -56,15 +58,11 @@ function section(observable: AskedObservable, { along, families, measures }: Dra
   const shown = panels.slice(0, MOST.panels);
   const held = [...new Set(shown.flatMap((one) => (one.held === '' ? [] : [one.held])))];
   const isConstant = columns.every(({ kind }) => kind === 'constant');
-  const single = measures.sets.every(({ points }) => points.length < 2);
+  const kinds = new Set(shown.flatMap((one) => one.kinds));
   const sentences = [
     isConstant ? 'What a point has once, not by cycle.' : 'Late means, over *k* > *K*/2.',
     ...(held.length === 0 ? [] : [`Other axes are held: ${held.join('; ')}.`]),
-    isConstant && single
-      ? 'These are exact: there is no error.'
-      : single
-        ? 'Each is one trajectory: bars are the error of its correlated cycles, by blocking.'
-        : 'Bars: standard error over realisations.',
+    isConstant ? constantText(kinds) : lateBarsText(kinds),
     ...haarCaption(shown.map(({ panel }) => panel)),
     ...(panels.length > shown.length ? [`${panels.length - shown.length} more panels are in the data.`] : []),
   ];
@@ -104,11 +102,22 @@ function section(observable: AskedObservable, { along, families, measures }: Dra
   };
 }
 
+function constantText(kinds: ReadonlySet<ErrorKind>): string {
+  return [...kinds].every((kind) => kind === 'deterministic')
+    ? 'These are exact: there is no error.'
+    : meanBarsText(kinds);
+}
+
 function panel(
   column: AskedColumn,
   { axis, series, sets, held }: AlongAxis,
   measures: CampaignMeasures,
-): { readonly panel: LinePanel; readonly lines: readonly Series[]; readonly held: string } {
+): {
+  readonly panel: LinePanel;
+  readonly lines: readonly Series[];
+  readonly held: string;
+  readonly kinds: readonly ErrorKind[];
+} {
   const values: readonly (number | null)[] = series === null ? [null] : spread(series.values, MOST.series);
   const drawn = values
     .map((value) => {
@@ -122,13 +131,18 @@ function panel(
           return [Number.isFinite(error) && error > 0 ? { x, y, low: y - error, high: y + error } : { x, y }];
         })
         .sort((one, other) => one.x - other.x);
-      return { label: value === null ? '' : shortNumber(value), own, points };
+      const kinds = own.flatMap((set) => {
+        const found = axis.of(set) === null ? null : estimateOf(column, measures.measured.get(set.index));
+        return found === null ? [] : [errorKind(set, found.count)];
+      });
+      return { label: value === null ? '' : shortNumber(value), own, points, kinds };
     })
     .filter(({ points }) => points.length > 0);
   const lines = drawn.map(({ label, points }): Series => ({ label, mark: 'bars', points }));
   return {
     lines,
     held,
+    kinds: drawn.flatMap(({ kinds }) => kinds),
     panel: {
       kind: 'lines',
       x: figureAxis(axis),
@@ -144,7 +158,7 @@ function panel(
   };
 }
 
-function estimateOf(column: AskedColumn, one: MeasuredSet | undefined): Estimate | null {
+function estimateOf(column: AskedColumn, one: MeasuredSet | undefined): MeanEstimate | null {
   if (one === undefined) return null;
   const found = column.kind === 'constant' ? constantEstimate(one, column.name) : lateEstimate(one, column.name);
   return found !== null && Number.isFinite(found.value) ? found : null;
@@ -170,7 +184,7 @@ function dataRow(
       ...axes.map((axis) => axis.of(set)),
       found.value,
       Number.isFinite(found.error) ? found.error : null,
-      set.points.length,
+      found.count,
     ],
   ];
 }

@@ -2,7 +2,9 @@ import type { Axis, LinePanel, Series } from '@loschmidt/figures';
 import { type AskedObservable, fileName, headingOf } from '../measure/asked-columns.js';
 import type { CampaignMeasures, Curve, MeasuredSet } from '../measure/campaign-measures.js';
 import { type CurveSets, curveSets } from '../measure/curve-sets.js';
+import { errorKind } from '../measure/error-kind.js';
 import { couplingValue } from '../measure/families.js';
+import type { ParameterSet } from '../measure/parameter-set.js';
 import { haarCaption, haarLines } from '../measure/reference-value.js';
 import type { DataValue, Section } from './section.js';
 
@@ -58,16 +60,13 @@ function section({ name, about, columns }: AskedObservable, { measures, chosen, 
       references,
     };
   });
-  const most = drawn.reduce((largest, { set }) => Math.max(largest, set.points.length), 0);
   const hidden = columns.length - shown.length;
   const where = drawn.map(({ set }) => `'${set.points[0]}'`).join(', ');
   const names = columns.map((column) => `"${column.name}"`).join(', ');
   const sentences = [
     about,
     `Against cycle *k*${chosen.held === '' ? '' : `, at ${chosen.held}`}.`,
-    most > 1
-      ? `Lines: mean over up to ${most} realisations; bands: its standard error.`
-      : 'Each line is one trajectory: there is no error.',
+    linesText(drawn.map(({ set }) => set)),
     'Beyond cycle 32, neighbouring cycles are averaged.',
     ...(x.scale === 'log' ? ['Cycle 0 has no place on the logarithmic axis; the data have it.'] : []),
     ...haarCaption(panels),
@@ -103,6 +102,18 @@ function section({ name, about, columns }: AskedObservable, { measures, chosen, 
     },
     sql: `-- The rows of one realisation of each line; the figure averages realisations and neighbouring cycles.\nSELECT point, cycle, ${names} FROM steps WHERE stage = 'cycle' AND point IN (${where}) ORDER BY point, cycle`,
   };
+}
+
+function linesText(sets: readonly ParameterSet[]): string {
+  const most = sets.reduce((largest, { points }) => Math.max(largest, points.length), 0);
+  const kinds = new Set(sets.map((set) => errorKind(set, set.points.length)));
+  if (most > 1) {
+    const single = kinds.size > 1 ? ' A line without a band is one trajectory.' : '';
+    return `Lines: mean over up to ${most} realisations; bands: its standard error.${single}`;
+  }
+  return kinds.has('one-realisation')
+    ? 'Each line is one trajectory: how realisations scatter is not known.'
+    : 'Each line is one trajectory that draws no random number: there is no error.';
 }
 
 function dataRows(one: MeasuredSet, column: string, { measures, chosen }: Omit<Drawn, 'known'>): DataValue[][] {

@@ -10,7 +10,8 @@ import {
 import { averagedPhaseCaution, RETURN_PROBABILITY } from '@loschmidt/core';
 import type { LinePanel, Series } from '@loschmidt/figures';
 import { couplingToVary } from '../measure/axis-roles.js';
-import { type CampaignMeasures, lateReturnEstimate } from '../measure/campaign-measures.js';
+import { type CampaignMeasures, lateReturnEstimate, type ReturnReading } from '../measure/campaign-measures.js';
+import { type ErrorKind, errorKind } from '../measure/error-kind.js';
 import {
   couplingOf,
   couplingText,
@@ -25,6 +26,7 @@ import {
   strengthSymbol,
 } from '../measure/families.js';
 import { returnCurves, type ScaledSets } from '../measure/return-curves.js';
+import { scaledBarsText } from './bars-text.js';
 import { noReturn } from './irreversibility-map.js';
 import type { DataValue, Section } from './section.js';
 
@@ -100,19 +102,13 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
   const ofPhases = averagedPhaseCaution(measures.roles.averaged.map(({ path }) => path)) !== null;
   const own = sizeCurves(known);
   const curves = ofPhases ? { ...own, systematic: true } : own;
-  const variants = [
-    { name: 'half as many cycles', share: 1 / 2, curves: sizeCurves(returnCurves(measured, axis, 'half')) },
-    { name: 'a quarter of the cycles', share: 1 / 4, curves: sizeCurves(returnCurves(measured, axis, 'quarter')) },
-    ...(axis.sets.some(({ dephasing }) => dephasing !== null)
-      ? [
-          {
-            name: 'cycles counted by Γ0 (the same *k*·Γ_{0} for every strength)',
-            curves: sizeCurves(returnCurves(measured, axis, 'clock')),
-          },
-        ]
-      : []),
-  ];
-  const verdict = judgeScaling(curves, variants, draws);
+  const reading = (of: ReturnReading) => sizeCurves(returnCurves(measured, axis, of));
+  const others = {
+    half: reading('half'),
+    quarter: reading('quarter'),
+    ...(axis.sets.some(({ dephasing }) => dephasing !== null) ? { dephasing: reading('clock') } : {}),
+  };
+  const verdict = judgeScaling(curves, others, draws);
   if (verdict.kind === 'refused') return absent(verdict.reason);
   const g = axis.symbol;
   const n = sizeSymbol(measures.sets);
@@ -157,10 +153,9 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
       ],
       provenance,
     },
-    caption: `Left: *F̄*, the late mean (*k* > *K*/2) of the return probability *F*, against ${g} for each size ${n}${axis.held === '' ? '' : `, at ${axis.held}`}. Right: against (${g} − *g*_{c})·${n}^{1/ν} with *g*_{c} = ${withError(verdict.collapse.critical)} and 1/ν = ${withError(verdict.collapse.inverseExponent)} (Houdayer–Hartmann quality *S* = ${shortDecimal(verdict.collapse.quality, 2)}; about 1 where the curves are one). ${barsText(
-      curves.estimatedErrors,
-      ofPhases,
-    )}`,
+    caption: `Left: *F̄*, the late mean (*k* > *K*/2) of the return probability *F*, against ${g} for each size ${n}${axis.held === '' ? '' : `, at ${axis.held}`}. Right: against (${g} − *g*_{c})·${n}^{1/ν} with *g*_{c} = ${withError(verdict.collapse.critical)} and 1/ν = ${withError(verdict.collapse.inverseExponent)} (Houdayer–Hartmann quality *S* = ${shortDecimal(verdict.collapse.quality, 2)}; about 1 where the curves are one). ${
+      ofPhases ? 'Bars: the scatter over φ, which is systematic.' : scaledBarsText(errorsOf(measures, axis))
+    }`,
     findings: findings(verdict),
     answer: `Does it become a threshold in ${g} as ${n} grows${familyClause(axis.family, 'not judged')}? ${WORDS[verdict.kind]}: ${continued(verdict.reasons[0] ?? '')}`,
     data: {
@@ -183,11 +178,17 @@ const WORDS = {
   undecided: 'Undecided',
 } as const;
 
-function barsText(estimated: boolean, ofPhases: boolean): string {
-  if (ofPhases) return 'Bars: the scatter over φ, which is systematic.';
-  return estimated
-    ? 'Points without realisations draw no random number: their bars are the scatter of their own curve, which is systematic.'
-    : 'Bars: standard error over realisations.';
+/** Of the points that are drawn: `agreeing` where several realisations have no scatter. */
+function errorsOf({ measured }: CampaignMeasures, axis: ScaledAxis): ReadonlySet<ErrorKind | 'agreeing'> {
+  return new Set(
+    axis.sets.flatMap((set) => {
+      const one = measured.get(set.index);
+      const found = one === undefined ? null : lateReturnEstimate(one, 'full');
+      if (found === null || axis.valueOf(set) === null) return [];
+      const kind = errorKind(set, found.count);
+      return [kind === 'scatter' && !(found.error > 0) ? 'agreeing' : kind];
+    }),
+  );
 }
 
 function findings(verdict: Exclude<ScalingVerdict, { kind: 'refused' }>): string[] {

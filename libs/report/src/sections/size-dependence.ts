@@ -1,4 +1,4 @@
-import { type Estimate, haarValues, meanEstimate } from '@loschmidt/analysis';
+import { haarValues, type MeanEstimate, meanEstimate } from '@loschmidt/analysis';
 import { DARK_WEIGHT, ENTANGLEMENT, RETURN_MEAN, RETURN_PROBABILITY, SHANNON_TOTAL } from '@loschmidt/core';
 import type { LinePanel, Series, SeriesPoint } from '@loschmidt/figures';
 import {
@@ -7,6 +7,7 @@ import {
   lateEstimate,
   type MeasuredSet,
 } from '../measure/campaign-measures.js';
+import { errorKind } from '../measure/error-kind.js';
 import {
   couplingOf,
   couplingText,
@@ -29,6 +30,7 @@ import {
   returnExponent,
   scaledReturn,
 } from '../measure/return-scaling.js';
+import { lateBarsText } from './bars-text.js';
 import { noReturn, recurrenceSql } from './irreversibility-map.js';
 import { type DataValue, rowsOfEach, type Section } from './section.js';
 
@@ -44,7 +46,7 @@ interface Quantity {
   readonly range?: readonly [number, number];
   /** Logarithmic where its values lie in decades. */
   readonly log?: true;
-  of(one: MeasuredSet): Estimate | null;
+  of(one: MeasuredSet): MeanEstimate | null;
 }
 
 const quantities: readonly Quantity[] = [
@@ -72,7 +74,13 @@ const quantities: readonly Quantity[] = [
       const late = lateEstimate(one, SHANNON_TOTAL);
       const haar = haarValues(one.set.dimensions).shannonTotal;
       if (late === null || !(haar > 0)) return null;
-      return { value: late.value / haar, error: late.error / haar, low: late.low / haar, high: late.high / haar };
+      return {
+        ...late,
+        value: late.value / haar,
+        error: late.error / haar,
+        low: late.low / haar,
+        high: late.high / haar,
+      };
     },
   },
   { name: 'late_entanglement', label: 'late entanglement', of: (one) => lateEstimate(one, ENTANGLEMENT) },
@@ -123,7 +131,16 @@ export function sizeDependence(measures: CampaignMeasures): Section {
     ...(Number.isNaN(strength) ? [] : [`${strengthSymbol(sets)} = ${shortNumber(strength)}`]),
     ...(groups.length > 1 ? [couplingText(middle(couplings), own)] : []),
   ];
-  const repeated = own.some(({ points }) => points.length > 1);
+  const kinds = new Set(
+    lines.flatMap(({ sets: along }) =>
+      along.flatMap((set) =>
+        drawn.flatMap((quantity) => {
+          const found = value(quantity, set, measures);
+          return found === null ? [] : [errorKind(set, found.count)];
+        }),
+      ),
+    ),
+  );
   return {
     kind: 'figure',
     heading: HEADING,
@@ -135,11 +152,7 @@ export function sizeDependence(measures: CampaignMeasures): Section {
       panels,
       provenance,
     },
-    caption: `Against the ${n === '*N*' ? 'number of particles *N*' : 'number of sites *L*'} and the dimension *D* of the Fock space${held.length > 0 ? `, at ${held.join(', ')}` : ''}. Late values are means over *k* > *K*/2, *F̄* that of *F*; *F*_{max} grows with *K* (about *F*_{∞} ln *K* where *F* fluctuates as that of a random vector), so that sizes are compared by *F̄*; the falling share is that of cycles in which *S* falls, fluctuations are standard deviations from cycle to cycle. ${
-      repeated
-        ? 'Bars: standard error of the mean over realisations.'
-        : 'Each point is one trajectory that draws no random number: bars of late means are the error of their correlated cycles, by blocking.'
-    }`,
+    caption: `Against the ${n === '*N*' ? 'number of particles *N*' : 'number of sites *L*'} and the dimension *D* of the Fock space${held.length > 0 ? `, at ${held.join(', ')}` : ''}. Late values are means over *k* > *K*/2, *F̄* that of *F*; *F*_{max} grows with *K* (about *F*_{∞} ln *K* where *F* fluctuates as that of a random vector), so that sizes are compared by *F̄*; the falling share is that of cycles in which *S* falls, fluctuations are standard deviations from cycle to cycle. ${lateBarsText(kinds)}`,
     findings: [],
     data: {
       columns: [
@@ -173,7 +186,7 @@ function dimension({ dimensions }: ParameterSet): number {
   return dimensions.reduce((product, own) => product * own, 1);
 }
 
-function value(quantity: Quantity, set: ParameterSet, { measured }: CampaignMeasures): Estimate | null {
+function value(quantity: Quantity, set: ParameterSet, { measured }: CampaignMeasures): MeanEstimate | null {
   const one = measured.get(set.index);
   return one === undefined ? null : quantity.of(one);
 }
@@ -224,10 +237,8 @@ function dataRows(family: Family, set: ParameterSet, measures: CampaignMeasures)
     couplingValue(set, measures.roles),
     set.strength,
   ];
-  const row = (name: string, found: Estimate | null): DataValue[][] =>
-    found === null
-      ? []
-      : [[...facts, name, found.value, Number.isNaN(found.error) ? null : found.error, set.points.length]];
+  const row = (name: string, found: MeanEstimate | null): DataValue[][] =>
+    found === null ? [] : [[...facts, name, found.value, Number.isNaN(found.error) ? null : found.error, found.count]];
   const columns = [...one.late.keys()];
   return [
     ...quantities.flatMap((quantity) => row(quantity.name, quantity.of(one))),
@@ -240,13 +251,13 @@ function dataRows(family: Family, set: ParameterSet, measures: CampaignMeasures)
       `saturated_${column}`,
       one.late.get(column)?.saturated ? 1 : 0,
       null,
-      set.points.length,
+      one.late.get(column)?.means.length ?? 0,
     ]),
     ...row('cycle_of_95_percent_of_haar', reachingEstimate(one)),
   ];
 }
 
 /** The mean first cycle with S ≥ 0.95 of the Haar value; null where some realisation never gets there. */
-function reachingEstimate({ reaching }: MeasuredSet): Estimate | null {
+function reachingEstimate({ reaching }: MeasuredSet): MeanEstimate | null {
   return reaching.every(Number.isFinite) ? meanEstimate(reaching) : null;
 }
