@@ -84,7 +84,7 @@ function compactedRows(
     const wanted = new Set(chunks);
     const conditions: string[] = [];
     if (manifest.chunks.length > wanted.size) {
-      conditions.push(`${sqlName(COMPACTED.chunk)} IN ${among(chunks)}`);
+      conditions.push(`${sqlName(COMPACTED.chunk)} IN (${chunks.map(sqlString).join(', ')})`);
     }
     const rows = dropped.filter(({ chunk }) => wanted.has(chunk));
     if (rows.length > 0) conditions.push(isNot(sqlName(COMPACTED.chunk), rows));
@@ -94,17 +94,17 @@ function compactedRows(
   return [...(whole.length === 0 ? [] : [parquetFiles(whole, ROW_NUMBERS)]), ...partly];
 }
 
-function isNot(chunk: string, rows: readonly SupersededRow[]): string {
-  return `${chunk} || ' ' || point NOT IN ${among(rows.map((row) => `${row.chunk} ${row.point}`))}`;
-}
-
 /** So many texts take DuckDB longer to parse than one with all of them. */
 const MANY = 256;
 
-/** What stands behind `IN`. No name has a line break. */
-function among(names: readonly string[]): string {
-  if (names.length < MANY) return `(${names.map(sqlString).join(', ')})`;
-  return `(SELECT unnest(string_split(${sqlString(names.join('\n'))}, chr(10))))`;
+function isNot(chunk: string, rows: readonly SupersededRow[]): string {
+  const names = rows.map((row) => `${row.chunk} ${row.point}`);
+  // No name has a line break.
+  const list =
+    names.length < MANY
+      ? names.map(sqlString).join(', ')
+      : `SELECT unnest(string_split(${sqlString(names.join('\n'))}, chr(10)))`;
+  return `${chunk} || ' ' || point NOT IN (${list})`;
 }
 
 function noRows(campaign: CampaignFolder, table: TableName): string {
