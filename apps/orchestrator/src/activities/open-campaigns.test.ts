@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunReference } from '@loschmidt/control';
+import type { CampaignFolder } from '@loschmidt/dataset';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tinyCampaign } from '../fixture/temporary-campaign.js';
 import { OpenCampaigns } from './open-campaigns.js';
@@ -32,7 +33,7 @@ describe('a campaign that is open', () => {
   it('goes as others come where nobody has asked for it in a minute, and the eight that were asked for last stay', async () => {
     let now = 0;
     const campaigns = new OpenCampaigns(() => now);
-    const opened = [];
+    const opened: CampaignFolder[] = [];
     for (const run of runs.slice(0, 9)) {
       opened.push(await campaigns.campaign(run));
       now += 1;
