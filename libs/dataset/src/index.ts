@@ -43,6 +43,7 @@ export {
 export { chunkCostClass, costSample } from './commit/cost-left.js';
 export { type Cut, cutChunk } from './commit/cut-chunk.js';
 export { type ChunkMarker, type Marker, markerWritten, readMarker } from './commit/marker.js';
+export { openChunks } from './commit/open-chunks.js';
 export { partsOf, type Splits, splitChunk } from './commit/splits.js';
 export { CountedRowsReader } from './compact/counted-rows-reader.js';
 export { setAsideDamagedChunks } from './compact/damage.js';

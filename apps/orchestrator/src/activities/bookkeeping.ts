@@ -4,6 +4,7 @@ import {
   campaignStatus,
   endRun,
   latestRun,
+  openChunks,
   readOpenWork,
   removeAllCheckpoints,
   runEnd,
@@ -46,8 +47,8 @@ export async function readShard(
   { campaigns }: BookkeepingDeps,
 ): Promise<readonly string[]> {
   const order = await campaigns.orderOf(run, range);
-  const open = await readOpenWork(await campaigns.campaign(run));
-  return order.slice(range.start, range.end).flatMap(open).slice(0, MOST_OPEN);
+  const open = await openChunks(await campaigns.campaign(run), order.slice(range.start, range.end));
+  return open.slice(0, MOST_OPEN);
 }
 
 /** Looks whether every chunk has a marker, and writes how the run ended. The first record of a run stays. */

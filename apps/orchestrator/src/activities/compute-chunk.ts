@@ -29,6 +29,8 @@ export interface ComputeDeps {
   readonly lostTime: LostTime;
   readonly log: Log;
   readonly now: () => number;
+  /** Time for a runner that hangs to end its stream after all. */
+  readonly stopGraceMs?: number;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function computeChunk(job: ChunkJob, control: ActivityControl, deps
   const stream = job.observed.begin('stream');
   let isReceived = false;
   try {
-    await receive(job, current, control, deps.runners, reception, stream.traceparent);
+    await receive(job, current, control, deps, reception, stream.traceparent);
     stream.end();
     job.observed.computed(reception.seconds);
     if (reception.done < job.need.points) {
@@ -134,7 +136,7 @@ async function receive(
   job: ChunkJob,
   current: Try,
   control: ActivityControl,
-  runners: RunnerLinks,
+  { runners, stopGraceMs }: ComputeDeps,
   reception: Reception,
   traceparent: string | undefined,
 ): Promise<void> {
@@ -163,6 +165,7 @@ async function receive(
     client,
     { campaign: need.campaign, chunk: need.chunk, attempt },
     { gently: [control.signal, watch.signal], atOnce: [slot.revoked] },
+    stopGraceMs,
   );
   try {
     const frames = client.runChunk(

@@ -52,5 +52,7 @@ function keptStates(campaign: CampaignFolder, log: Log): Promise<KeptStates> {
     return kept;
   });
   known.set(campaign, reading);
+  // What failed once may be read the next time.
+  reading.catch(() => known.delete(campaign));
   return reading;
 }

@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseCampaign, planCampaign } from '@loschmidt/campaign';
 import { LoschmidtError } from '@loschmidt/core';
-import { type CampaignFolder, createCampaign } from '@loschmidt/dataset';
+import { type CampaignFolder, createCampaign, cutChunk, readChunkPoints, splitChunk } from '@loschmidt/dataset';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFleet } from '../fixture/open-fleet.js';
 import { offer } from '../fixture/sample-fleet.js';
@@ -100,4 +100,14 @@ describe('a chunk that has a slot, and has not begun, gives it back', () => {
     await expect(result).rejects.toThrow('paused');
     expect(busy()).toBe(0);
   });
+});
+
+it('a chunk that was split is answered with its open parts, and no marker of another split is read', async () => {
+  const points = await readChunkPoints(campaign, '1-000000');
+  const parts = cutChunk('1-000000', points, { factor: 1, seconds: 0 });
+  await splitChunk(campaign, '1-000000', parts, 'it took too long');
+  await writeFile(join(campaign.folder, 'splits/1-000001'), '');
+  await writeFile(join(campaign.folder, 'commits/1-000001.json'), 'unreadable');
+  const { result } = dispatched(() => cost(1));
+  expect(await result).toMatchObject({ completed: 0, parts: parts.map(({ chunk }) => chunk) });
 });

@@ -3,9 +3,9 @@ import { LoschmidtError } from '@loschmidt/core';
 import {
   type CampaignFolder,
   type Marker,
+  openChunks,
   type PointIds,
   readMarker,
-  readOpenWork,
   recordCrash,
   removeCheckpoints,
 } from '@loschmidt/dataset';
@@ -219,8 +219,8 @@ function firstOf(ids: PointIds, length: number): PointIds {
 async function totalsOf(campaign: CampaignFolder, marker: Marker, fleet: Fleet): Promise<CommitSummary> {
   const slots = fleet.slots();
   if (marker.kind === 'split') {
-    const open = await readOpenWork(campaign);
-    return { completed: 0, failed: 0, rows: 0, slots, parts: marker.parts.flatMap(({ chunk }) => open(chunk)) };
+    const parts = marker.parts.map(({ chunk }) => chunk);
+    return { completed: 0, failed: 0, rows: 0, slots, parts: await openChunks(campaign, parts) };
   }
   const { completed, failed, rows } = marker;
   return { completed, failed, rows, slots };

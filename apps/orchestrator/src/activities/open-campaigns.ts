@@ -9,8 +9,10 @@ import {
 } from '@loschmidt/dataset';
 import { type ExecutionOrder, executionOrder } from './execution-order.js';
 
-/** Campaigns that are kept open; the order of one with 100,000 chunks takes a few megabytes. */
-const MAX_OPEN = 8;
+/** Campaigns that stay open though nobody asks for them; the order of one with 100,000 chunks takes a few megabytes. */
+const MOST_UNASKED = 8;
+/** Whoever works on a campaign asks for it in less: `RunEnds` five times a second. */
+const ASKED_MS = 60_000;
 
 interface OpenCampaign {
   readonly campaign: CampaignFolder;
@@ -18,12 +20,21 @@ interface OpenCampaign {
   readonly orders: Map<number, Promise<ExecutionOrder>>;
 }
 
+interface Kept {
+  readonly opening: Promise<OpenCampaign>;
+  readonly askedAt: number;
+}
+
 /**
- * Campaigns that this process works on. What is kept cannot change: plans are only ever added. The folder is looked at first: throws `not-found` or
- * `conflict` where it does not hold the run's campaign any more.
+ * Campaigns that this process works on, however many: each is the same object for as long as it is asked for. What is kept cannot change: plans are
+ * only ever added. The folder is looked at first: throws `not-found` or `conflict` where it does not hold the run's campaign any more.
  */
 export class OpenCampaigns {
-  readonly #open = new Map<string, Promise<OpenCampaign>>();
+  /** By folder; those that were asked for last are last. */
+  readonly #open = new Map<string, Kept>();
+
+  /** `now`: milliseconds of a monotonic clock. */
+  constructor(private readonly now = () => performance.now()) {}
 
   /** Reads the campaign anew, so that its newest plan is seen. */
   async refresh(reference: RunReference): Promise<CampaignFolder> {
@@ -70,13 +81,11 @@ export class OpenCampaigns {
 
   async #opened(reference: RunReference): Promise<OpenCampaign> {
     const { folder, campaign: id } = reference;
-    let opening = this.#open.get(folder);
+    let opening = this.#open.get(folder)?.opening;
+    if (opening !== undefined) this.#keep(folder, opening);
     if (opening === undefined || (await opening.catch(() => null))?.campaign.id !== id) {
       opening = openCampaign(folder).then((campaign) => ({ campaign, orders: new Map() }));
-      this.#open.delete(folder);
-      this.#open.set(folder, opening);
-      const [oldest] = this.#open.keys();
-      if (this.#open.size > MAX_OPEN && oldest !== undefined) this.#open.delete(oldest);
+      this.#keep(folder, opening);
     }
     const open = await opening;
     if (open.campaign.id !== id) {
@@ -89,5 +98,15 @@ export class OpenCampaigns {
       );
     }
     return open;
+  }
+
+  #keep(folder: string, opening: Promise<OpenCampaign>): void {
+    const askedAt = this.now();
+    this.#open.delete(folder);
+    this.#open.set(folder, { opening, askedAt });
+    for (const [other, kept] of this.#open) {
+      if (this.#open.size <= MOST_UNASKED || askedAt - kept.askedAt < ASKED_MS) return;
+      this.#open.delete(other);
+    }
   }
 }

@@ -77,6 +77,20 @@ describe('retrying', () => {
     expect(await campaignDigest(retry.campaign)).toBe(undisturbed);
   });
 
+  it('of hundreds of points at once leaves one row of each', async () => {
+    const axis = `interaction=${Array.from({ length: 130 }, (_, value) => value).join(',')}`;
+    const many = (await createCampaign(join(space.store, 'many'), grownInput([axis], 1_000))).campaign;
+    await commitChunks(many, undefined, () => true);
+    const retry = await retryPoints(many.folder, ALL);
+    expect(retry).toMatchObject({ retried: 260 });
+    await commitChunks(retry.campaign);
+    expect(await campaignStatus(retry.campaign)).toMatchObject({ state: 'completed', completed: 260, failed: 0 });
+    expect(await summaryRows(retry.campaign)).toBe(260);
+    const other = (await createCampaign(join(space.store, 'other'), grownInput([axis], 1_000))).campaign;
+    await commitChunks(other);
+    expect(await campaignDigest(retry.campaign)).toBe(await campaignDigest(other));
+  });
+
   it('changes nothing while it is under way, where nothing failed, and after it has succeeded', async () => {
     expect(await retryPoints(campaign.folder, ALL)).toMatchObject({ retried: 0, underWay: 0 });
     await commitChunks(campaign, undefined, isOneOf(0));

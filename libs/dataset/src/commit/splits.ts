@@ -15,6 +15,9 @@ import { hasCode, withReadErrors, withStorageErrors } from '../storage/storage-e
 import { createMarker, type Marker, readMarker } from './marker.js';
 import type { ChunkPart, SplitMarker } from './split-marker.js';
 
+/** Enough to hide the latency of a network file system. */
+const READS_AT_ONCE = 32;
+
 /** By the chunk that was split, or the part. */
 export type Splits = ReadonlyMap<string, SplitMarker>;
 
@@ -63,13 +66,19 @@ export async function readSplits(
     }),
   );
   const splits = new Map<string, SplitMarker>();
-  for (const chunk of names.filter((name) => chunkIdPattern.test(name)).sort()) {
+  const chunks = names.filter((name) => chunkIdPattern.test(name)).sort();
+  const read = async (chunk: string) => {
     try {
-      const marker = await readMarker(campaign, chunk);
-      if (marker?.kind === 'split') splits.set(chunk, marker);
+      return await readMarker(campaign, chunk);
     } catch (error) {
       if (onDamage === undefined || !(error instanceof LoschmidtError) || error.code !== 'corrupt') throw error;
       onDamage(chunk, error);
+      return null;
+    }
+  };
+  for (let from = 0; from < chunks.length; from += READS_AT_ONCE) {
+    for (const marker of await Promise.all(chunks.slice(from, from + READS_AT_ONCE).map(read))) {
+      if (marker?.kind === 'split') splits.set(marker.chunk, marker);
     }
   }
   return splits;

@@ -94,9 +94,17 @@ function compactedRows(
   return [...(whole.length === 0 ? [] : [parquetFiles(whole, ROW_NUMBERS)]), ...partly];
 }
 
+/** So many texts take DuckDB longer to parse than one with all of them. */
+const MANY = 256;
+
 function isNot(chunk: string, rows: readonly SupersededRow[]): string {
-  const names = rows.map((row) => sqlString(`${row.chunk} ${row.point}`));
-  return `${chunk} || ' ' || point NOT IN (${names.join(', ')})`;
+  const names = rows.map((row) => `${row.chunk} ${row.point}`);
+  // No name has a line break.
+  const list =
+    names.length < MANY
+      ? names.map(sqlString).join(', ')
+      : `SELECT unnest(string_split(${sqlString(names.join('\n'))}, chr(10)))`;
+  return `${chunk} || ' ' || point NOT IN (${list})`;
 }
 
 function noRows(campaign: CampaignFolder, table: TableName): string {

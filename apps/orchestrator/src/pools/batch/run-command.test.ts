@@ -1,4 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { wordsOfLog } from './last-words.js';
 import { runCommand, wordsOf } from './run-command.js';
 
@@ -66,6 +71,58 @@ describe('a command of a scheduler', () => {
     await expect(runCommand({ of: 'Slurm', program: 'sleep', args: ['60'] }, 50)).rejects.toMatchObject({
       code: 'unavailable',
     });
+  });
+});
+
+describe('what a command has started', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'loschmidt-command-'));
+  });
+  afterEach(async () => {
+    for (const pid of await sleepers()) if ((await programOf(pid)) !== '') process.kill(pid, 'SIGKILL');
+    await rm(folder, { recursive: true });
+  });
+
+  /** Begins something that holds the command's pipes for an hour, and writes down what. */
+  const sleeps = () => `sleep 3600 & echo $! >>${folder}/pids; `;
+  const sleepers = async () => {
+    const pids = await readFile(join(folder, 'pids'), 'utf8').catch(() => '');
+    return pids
+      .split('\n')
+      .filter((pid) => pid !== '')
+      .map(Number);
+  };
+  /** Nothing where that has ended. */
+  const programOf = (pid = Number.NaN) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+
+  it('is ended with it at the deadline, which is kept whoever holds its pipes', async () => {
+    await expect(
+      runCommand({ of: 'Slurm', program: 'sh', args: ['-c', `${sleeps()}wait`] }, 1_000),
+    ).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('must answer within 1 s') });
+    await expect.poll(async () => programOf((await sleepers())[0])).toBe('');
+  });
+
+  it('lives on where it ends by itself, and all that it printed is there', async () => {
+    expect(await shell(`${sleeps()}head -c 300000 /dev/zero`)).toHaveLength(300_000);
+    expect(await programOf((await sleepers())[0])).toContain('sleep');
+    await expect(shell(`${sleeps()}echo no such job >&2; exit 1`)).rejects.toMatchObject({
+      message: 'Slurm refuses: no such job',
+    });
+  });
+
+  it('is ended with it where the process ends that has asked', async () => {
+    const built = fileURLToPath(new URL('../../../dist/pools/batch/run-command.js', import.meta.url));
+    const script = `
+      import { existsSync } from 'node:fs';
+      import { runCommand } from ${JSON.stringify(built)};
+      runCommand({ of: 'Slurm', program: 'sh', args: ['-c', ${JSON.stringify(`${sleeps()}wait`)}] });
+      setInterval(() => existsSync(${JSON.stringify(join(folder, 'pids'))}) && process.exit(7), 20);`;
+    const code = await new Promise((resolve) => {
+      execFile(process.execPath, ['--input-type=module', '--eval', script], (error) => resolve(error?.code));
+    });
+    expect(code).toBe(7);
+    await expect.poll(async () => programOf((await sleepers())[0])).toBe('');
   });
 });
 
