@@ -58,6 +58,7 @@ export async function reportContent(campaign: CampaignFolder, request: ReportReq
     roles,
     sets,
     seed,
+    sharesRealisations: campaign.campaign.seeds === 'common' || roles.averaged.length > 0,
     measured: new Map(measured.map((one) => [one.set.index, one])),
     species: campaign.campaign.species,
     labelOf: (column) => traits.get(column)?.symbol ?? column,

@@ -88,6 +88,8 @@ export interface CampaignMeasures {
   readonly labelOf: (column: string) => string;
   /** Of every random draw. */
   readonly seed: number;
+  /** Whether sets have realisations in common: their seeds (`seeds: common`), or the values of an axis that is averaged over. */
+  readonly sharesRealisations: boolean;
   /** For the metadata of figures. */
   readonly provenance: Readonly<Record<string, string>>;
 }

@@ -19,6 +19,7 @@ import { columnTraits, RETURN_PROBABILITY, SHANNON_TOTAL } from '@loschmidt/core
 import { type CampaignFolder, readTrajectories, type Trajectory } from '@loschmidt/dataset';
 import type { Curve, LateColumn, MeasuredSet, ReturnReading } from './campaign-measures.js';
 import type { ParameterSet } from './parameter-set.js';
+import { clusterMeans, type Realisation } from './realisation.js';
 
 const READINGS: readonly ReturnReading[] = ['full', 'half', 'quarter', 'clock'];
 /** A shorter run has no late window to speak of. */
@@ -81,24 +82,12 @@ function clockOf(sets: readonly ParameterSet[]): number | null {
   return Number.isFinite(least) ? least : null;
 }
 
-interface Realisation {
-  readonly point: string;
-  /** By column. */
-  readonly late: readonly (LateValue | null)[];
-  /** By column. */
-  readonly binned: readonly Float64Array[];
-  /** By column that no cycle changes. */
-  readonly constants: readonly number[];
-  /** F_max, and F̄ by reading; null where the return probability is not measured. */
-  readonly returned: { readonly largest: number; readonly late: readonly number[] } | null;
-  readonly falling: number;
-  readonly reaching: number;
-}
-
 /** The realisations of a set as they come in. */
 class Gathering {
   private readonly bins: CycleBins;
-  private readonly realisations: Realisation[] = [];
+  private readonly read: Realisation[] = [];
+  /** Of those that were read, when all are. */
+  private realisations: readonly Realisation[] = [];
 
   constructor(
     private readonly set: ParameterSet,
@@ -115,7 +104,7 @@ class Gathering {
   }
 
   get isComplete(): boolean {
-    return this.realisations.length === this.set.points.length;
+    return this.read.length === this.set.points.length;
   }
 
   add({ point, series }: Trajectory): void {
@@ -124,7 +113,7 @@ class Gathering {
     const returns = of(RETURN_PROBABILITY);
     const total = of(SHANNON_TOTAL);
     const haar = haarValues(this.set.dimensions).shannonTotal;
-    this.realisations.push({
+    this.read.push({
       point,
       late: series.map(lateValue),
       constants: this.constant.map((name) => of(name)?.[0] ?? Number.NaN),
@@ -144,7 +133,9 @@ class Gathering {
   measured(): MeasuredSet {
     const { set, columns, request, bins } = this;
     // However their files lie.
-    this.realisations.sort((one, other) => (one.point < other.point ? -1 : 1));
+    this.read.sort((one, other) => (one.point < other.point ? -1 : 1));
+    const clusters = new Map(set.points.map((point, index) => [point, set.clusters[index] ?? 0]));
+    this.realisations = clusterMeans(this.read, (point) => clusters.get(point) ?? 0);
     const order = set.index * columns.length;
     const relaxing = columns.flatMap((name, column) => (this.relaxing.has(name) ? [{ name, column }] : []));
     const returns = this.realisations.every(({ returned }) => returned !== null);
@@ -178,7 +169,8 @@ class Gathering {
         ? { bins, columns: new Map(columns.map((name, column) => [name, curve(this.seriesOf(column))])) }
         : null,
     };
-    this.realisations.length = 0;
+    this.read.length = 0;
+    this.realisations = [];
     return result;
   }
 

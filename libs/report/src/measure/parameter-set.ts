@@ -22,6 +22,14 @@ export interface ParameterSet {
   /** What its places differ in, since an axis is averaged over: there is no number for it. */
   readonly mixed: ReadonlySet<'coupling' | 'duration'>;
   readonly points: readonly string[];
+  /** Of each of its points the number of its values of the axes that are averaged over: those of one number share what differs most. */
+  readonly clusters: readonly number[];
   readonly failed: number;
   readonly pending: number;
+}
+
+/** How many realisations its committed points are: the clusters, where there are several. */
+export function realisationCount({ points, clusters }: Pick<ParameterSet, 'points' | 'clusters'>): number {
+  const count = new Set(clusters).size;
+  return count < 2 ? points.length : count;
 }

@@ -7,8 +7,9 @@ import type { AxisRoles } from './axis-roles.js';
 import type { ParameterSet } from './parameter-set.js';
 import { sizedBySites } from './sized-by-sites.js';
 
-type Growing = Omit<ParameterSet, 'size' | 'points' | 'failed' | 'pending'> & {
+type Growing = Omit<ParameterSet, 'size' | 'points' | 'clusters' | 'failed' | 'pending'> & {
   points: string[];
+  clusters: number[];
   failed: number;
   pending: number;
 };
@@ -30,6 +31,7 @@ export async function readSets(
   const sql = `SELECT ${columns.map((name) => `"${name}"`).join(', ')} FROM points ${where === undefined ? '' : `WHERE (${where}\n) `}ORDER BY place`;
   const sets = new Map<string, Growing>();
   const seen = new Set<string>();
+  const clusters = new Map<string, number>();
   await withQuery(campaign, { text: { sql, name: '--where', task: 'select points' } }, async (query) => {
     for await (const rows of plainRows(query)) {
       for (const [point, status, seed, ...written] of rows) {
@@ -37,7 +39,10 @@ export async function readSets(
           | number
           | string
         )[];
-        const key = JSON.stringify(values.filter((_, index) => !averaged.has(parameters[index]?.column ?? '')));
+        const isAveraged = (index: number) => averaged.has(parameters[index]?.column ?? '');
+        const key = JSON.stringify(values.filter((_, index) => !isAveraged(index)));
+        const cluster = JSON.stringify(values.filter((_, index) => isAveraged(index)));
+        if (!clusters.has(cluster)) clusters.set(cluster, clusters.size);
         const place = JSON.stringify(values);
         const isOther = averaged.size > 0 && !seen.has(place);
         if (isOther) seen.add(place);
@@ -48,8 +53,10 @@ export async function readSets(
         } else if (isOther) {
           Object.assign(set, withPlace(set, pointAt(campaign.campaign, { values, seed: Number(seed) }), roles));
         }
-        if (status === 'completed') set.points.push(String(point));
-        else if (status === 'failed') set.failed += 1;
+        if (status === 'completed') {
+          set.points.push(String(point));
+          set.clusters.push(clusters.get(cluster) ?? 0);
+        } else if (status === 'failed') set.failed += 1;
         else set.pending += 1;
       }
     }
@@ -82,6 +89,7 @@ function newSet(
     dimensions: numbers.map((count) => fockStates(sites, count)),
     ...ofFirstPlace(point),
     points: [],
+    clusters: [],
     failed: 0,
     pending: 0,
   };

@@ -2,6 +2,7 @@ import type { Campaign } from '@loschmidt/campaign';
 import { bibtex, latticeSites, type Point } from '@loschmidt/core';
 import type { CampaignFolder } from '@loschmidt/dataset';
 import type { CampaignMeasures } from '../measure/campaign-measures.js';
+import { realisationCount } from '../measure/parameter-set.js';
 
 /** How the numbers were made, as a paragraph that a paper can take over, and what to cite. */
 export interface Methods {
@@ -21,8 +22,8 @@ export function methods({ campaign, id, plan, versions }: CampaignFolder, { sets
       ),
     0,
   );
-  const realisations = sets.reduce((most, set) => Math.max(most, set.points.length), 0);
-  const hasSingle = sets.some((set) => set.points.length === 1);
+  const realisations = sets.reduce((most, set) => Math.max(most, realisationCount(set)), 0);
+  const hasSingle = sets.some((set) => realisationCount(set) === 1);
   const sentences = [
     `Pure states of ${campaign.species.length} species of spinless fermions on ${kinds(points, ({ lattice }) => lattice.kind)} lattices of ${span(points, ({ lattice }) => latticeSites(lattice))} sites with ${span(points, ({ particles }) => total(particles))} particles were evolved exactly in double precision in the whole sector of their particle numbers (up to ${dimension.toLocaleString('en')} Fock states), without truncation.`,
     `The start was ${startText(campaign)}; the evolution was ${kinds(points, ({ evolution }) => evolution.kind)}, the erasure ${kinds(points, ({ erasure }) => erasure.kind)} and the protocol ${kinds(points, ({ protocol }) => protocol.kind)}, over ${span(points, ({ cycles }) => cycles)} cycles.`,

@@ -4,7 +4,7 @@ import type { CampaignMeasures, Curve, MeasuredSet } from '../measure/campaign-m
 import { type CurveSets, curveSets } from '../measure/curve-sets.js';
 import { errorKind } from '../measure/error-kind.js';
 import { couplingValue } from '../measure/families.js';
-import type { ParameterSet } from '../measure/parameter-set.js';
+import { type ParameterSet, realisationCount } from '../measure/parameter-set.js';
 import { haarCaption, haarLines } from '../measure/reference-value.js';
 import type { DataValue, Section } from './section.js';
 
@@ -105,8 +105,8 @@ function section({ name, about, columns }: AskedObservable, { measures, chosen, 
 }
 
 function linesText(sets: readonly ParameterSet[]): string {
-  const most = sets.reduce((largest, { points }) => Math.max(largest, points.length), 0);
-  const kinds = new Set(sets.map((set) => errorKind(set, set.points.length)));
+  const most = sets.reduce((largest, set) => Math.max(largest, realisationCount(set)), 0);
+  const kinds = new Set(sets.map((set) => errorKind(set, realisationCount(set))));
   if (most > 1) {
     const single = kinds.size > 1 ? ' A line without a band is one trajectory.' : '';
     return `Lines: mean over up to ${most} realisations; bands: its standard error.${single}`;
@@ -128,7 +128,7 @@ function dataRows(one: MeasuredSet, column: string, { measures, chosen }: Omit<D
     cycle,
     mean,
     Number.isNaN(error) ? null : error,
-    set.points.length,
+    realisationCount(set),
   ]);
 }
 

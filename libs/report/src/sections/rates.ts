@@ -14,7 +14,7 @@ import {
   sizeSymbol,
   strengthSymbol,
 } from '../measure/families.js';
-import type { ParameterSet } from '../measure/parameter-set.js';
+import { type ParameterSet, realisationCount } from '../measure/parameter-set.js';
 import { type DataValue, rowsOfEach, type Section } from './section.js';
 
 const HEADING = 'Thermalization rates';
@@ -235,7 +235,7 @@ function dataRow({ set, column, rate }: RateOf, family: string, { roles }: Campa
     couplingValue(set, roles),
     set.strength,
     set.point.cycles,
-    set.points.length,
+    realisationCount(set),
   ];
   if (rate.kind === 'no-fit') return [...facts, ...new Array<null>(13).fill(null), rate.reason];
   const duration = set.mixed.has('duration') ? null : cycleDuration(set.point);

@@ -155,7 +155,7 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
     },
     caption: `Left: *F̄*, the late mean (*k* > *K*/2) of the return probability *F*, against ${g} for each size ${n}${axis.held === '' ? '' : `, at ${axis.held}`}. Right: against (${g} − *g*_{c})·${n}^{1/ν} with *g*_{c} = ${withError(verdict.collapse.critical)} and 1/ν = ${withError(verdict.collapse.inverseExponent)} (Houdayer–Hartmann quality *S* = ${shortDecimal(verdict.collapse.quality, 2)}; about 1 where the curves are one). ${
       ofPhases ? 'Bars: the scatter over φ, which is systematic.' : scaledBarsText(errorsOf(measures, axis))
-    }`,
+    }${measures.sharesRealisations ? SHARED : ''}`,
     findings: findings(verdict),
     answer: `Does it become a threshold in ${g} as ${n} grows${familyClause(axis.family, 'not judged')}? ${WORDS[verdict.kind]}: ${continued(verdict.reasons[0] ?? '')}`,
     data: {
@@ -170,6 +170,10 @@ function scalingSection(measures: CampaignMeasures, axis: ScaledAxis, draws: Dra
 function continued(sentence: string): string {
   return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }
+
+/** Correlated errors move a crossing as a whole, which independent ones average out. */
+const SHARED =
+  ' All values of the coupling have the same realisations, so that their errors are correlated: those of *g*_{c} and 1/ν take them for independent, and may be too small.';
 
 const WORDS = {
   transition: 'Transition',
