@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
-import { type CampaignFolder, withOutputErrors } from '@loschmidt/dataset';
+import { type CampaignFolder, undivided, withDraft, withOutputErrors } from '@loschmidt/dataset';
 import { figurePdf, figureSvg } from '@loschmidt/figures';
 import { reportPage } from './page/report-page.js';
 import { type ReportContent, type ReportRequest, reportContent } from './report-content.js';
@@ -35,14 +35,12 @@ export async function writeReport(
   await refuseOther(output, folder);
   const content = await reportContent(campaign, request);
   const draft = join(dirname(folder), `.report.${randomUUID()}`);
-  try {
-    await withOutputErrors('write the report', dirname(folder), async () => {
+  await withDraft(draft, () =>
+    withOutputErrors('write the report', dirname(folder), async () => {
       await writeFiles(draft, content);
-      await replace(folder, draft);
-    });
-  } finally {
-    await rm(draft, { recursive: true, force: true });
-  }
+      await undivided(() => replace(folder, draft));
+    }),
+  );
   const { sections } = content;
   return {
     folder,

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createSubfolders } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
 import { refuseOtherCampaign } from '../campaign/refuse-other-campaign.js';
+import { withDraft } from '../storage/drafts.js';
 import { moveFolderOnce, syncFolder } from '../storage/durable.js';
 
 /**
@@ -18,14 +18,12 @@ export async function addPlanVersion(
 ): Promise<boolean> {
   const { folder } = campaign;
   const draft = join(layout.scratch(folder), randomUUID());
-  await createSubfolders(campaign, draft);
-  try {
+  return withDraft(draft, async () => {
+    await createSubfolders(campaign, draft);
     await write(draft);
     await refuseOtherCampaign(campaign);
     const won = await moveFolderOnce(layout.plan(draft, version), layout.plan(folder, version));
     if (won) await syncFolder(layout.plans(folder));
     return won;
-  } finally {
-    await rm(draft, { recursive: true, force: true });
-  }
+  });
 }
