@@ -24,7 +24,7 @@ export interface Dictionary {
   readonly page: string | null;
 }
 
-/** Exports to a file or folder, and beside it what its columns mean, for programs and for people: both are there, or none. */
+/** Exports to a file or folder, and beside it what its columns mean, for programs and for people: a signal leaves both or none. */
 export async function exportWithDictionary(
   campaign: CampaignFolder,
   request: ExportRequest & { readonly output: string },

@@ -12,7 +12,7 @@ export interface Written {
 }
 
 /** Makes ready what belongs beside an output, and gives the way to put it there. */
-export type Beside = (written: Written) => Promise<() => Promise<void>>;
+type Beside = (written: Written) => Promise<() => Promise<void>>;
 
 const nothing: Beside = async () => async () => {};
 
