@@ -136,7 +136,10 @@ test('all campaigns of a folder are listed; one that cannot be read hides none',
   expect(stdout).toContain('  loschmidt status paused/long');
   rmSync(join(machine.folder, 'paused/broken'), { recursive: true });
   await machine.run('tag', 'paused/long', '+slow', '+draft');
-  expect((await machine.run('tag', 'paused/long', '-draft', '+paper')).stdout).toBe('paper slow\n');
+  expect((await machine.run('tag', 'paused/long', '-draft', '+paper', '+Verified')).stdout).toBe(
+    'Verified paper slow\n',
+  );
+  expect((await machine.run('tag', 'paused/long', '-Verified')).stdout).toBe('paper slow\n');
   // A note is what was said, not a message of ours.
   expect((await machine.run('note', 'paused/long', 'for', 'fig. 3: `loschmidt plot`')).stdout).toBe(
     'for fig. 3: `loschmidt plot`\n',

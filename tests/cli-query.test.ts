@@ -137,6 +137,27 @@ test.each([
   expect(readdirSync(temporary)).toEqual([]);
 });
 
+test.each([
+  // DuckDB is at the one value of the condition for minutes.
+  ['export', ['--where', "levenshtein(repeat('a', 1000000 + cycle::INT), repeat('b', 1000000)) = 7"], /\.parts$/],
+  ['pack', [], /^\.pack\.out/],
+])('Ctrl-C while %s writes leaves nothing of its output', async (verb, flags, draft) => {
+  const folder = join(machine.folder, `interrupted-${verb}`);
+  mkdirSync(folder);
+  const output = join(folder, `${verb}.out`);
+  // With what is left of the processors, so that it is not done before it is interrupted.
+  const words = ['-n', '19', process.execPath, PROGRAM, verb, 'sizes', '--output', output, ...flags];
+  const { child, said } = startOn(machine, 'nice', verb === 'export' ? [...words, '--format', 'csv'] : words);
+  const ended = once(child, 'exit');
+  await until(
+    async () => readdirSync(folder),
+    (names) => names.some((name) => draft.test(name)),
+  );
+  child.kill('SIGINT');
+  expect(await ended, said.stderr).toEqual([null, 'SIGINT']);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test('a value that no point has is told with the nearest, beside the rows', async () => {
   const asked = await query('SELECT count(*) AS n FROM steps WHERE lattice_sites = 5.5', '--format', 'csv');
   expect(asked).toMatchObject({
@@ -211,10 +232,14 @@ test('an output that the disk has no room for is one sentence, and nothing of it
     'report sizes --output full.out',
     'pack sizes --output full.zip',
     'pack sizes --no-tables --output full.zip',
+    // Its first line alone is less than 1 KiB, and its points are read after that.
+    'spectrum sizes --where "lattice_sites = 6" --output full.csv',
   ];
   const { stderr } = shell(
     machine,
-    `ulimit -f 1; ${commands.map((command) => `"$NODE" "$L" ${command}; echo "code $?" >&2`).join('; ')}`,
+    commands
+      .map((command) => `ulimit -f ${/^spectrum/.test(command) ? 0 : 1}; "$NODE" "$L" ${command}; echo "code $?" >&2`)
+      .join('; '),
   );
   expect(
     stderr.match(/^error: Cannot (write the (output|report)|pack the campaign) in .*larger than the limit.*$/gm),

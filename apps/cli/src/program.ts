@@ -51,6 +51,8 @@ export function createProgram(terminal: Terminal): Command {
     .version(CODE_VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
+    // Behind a command, -V… may be what it takes off a campaign.
+    .enablePositionalOptions()
     .addHelpText('after', examples('loschmidt init', 'loschmidt plan campaign.yaml', 'loschmidt run campaign.yaml'))
     .configureHelp({ subcommandTerm: termOf })
     .showSuggestionAfterError(true)

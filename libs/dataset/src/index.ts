@@ -50,10 +50,10 @@ export { setAsideDamagedChunks } from './compact/damage.js';
 export type { Crash } from './crashes/crash-records.js';
 export { readCrashes, recordCrash } from './crashes/crash-records.js';
 export type { Sink } from './export/arrow/write-arrow.js';
-export { type Dictionary, writeDictionary } from './export/dictionary/write-dictionary.js';
+export { type Dictionary, exportWithDictionary } from './export/dictionary/export-with-dictionary.js';
 export type { ExportFormat, ExportRequest } from './export/export-request.js';
 export { type Exported, exportTable } from './export/export-table.js';
-export { writeWholeFile } from './export/files/whole-file.js';
+export { checkOutput, writeWholeFile } from './export/files/whole-file.js';
 export { arrowOfColumns, csvOfColumns, type TableColumn } from './export/result/column-tables.js';
 export {
   type ResultOrigin,
@@ -99,6 +99,7 @@ export { type SecondsLeft, secondsLeft } from './runs/seconds-left.js';
 export { type Continuation, KeptStates, readKeptStates } from './states/kept-states.js';
 export { isIntact, type KeptState, readKeptState } from './states/states-file.js';
 export { openStatesWriter, type StatesWriter } from './states/states-writer.js';
+export { undivided, withDraft } from './storage/drafts.js';
 export { fillNewFile } from './storage/durable.js';
 export { withOutputErrors } from './storage/storage-error.js';
 export type { Problem } from './verify/check-records.js';

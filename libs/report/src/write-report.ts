@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
-import { type CampaignFolder, withOutputErrors } from '@loschmidt/dataset';
+import { type CampaignFolder, undivided, withDraft, withOutputErrors } from '@loschmidt/dataset';
 import { figurePdf, figureSvg } from '@loschmidt/figures';
 import { foreignEntry, REPORT_PAGE } from './folder/foreign-entry.js';
 import { replaceFolder } from './folder/replace-folder.js';
@@ -35,16 +35,14 @@ export async function writeReport(
   await refuseOther(output, folder);
   const content = await reportContent(campaign, request);
   const draft = join(dirname(folder), `.report.${randomUUID()}`);
-  try {
-    await withOutputErrors('write the report', dirname(folder), async () => {
+  await withDraft(draft, () =>
+    withOutputErrors('write the report', dirname(folder), async () => {
       await writeFiles(draft, content);
       // A large campaign is read for minutes, in which files may have come.
       await refuseOther(output, folder);
-      await replaceFolder(folder, draft);
-    });
-  } finally {
-    await rm(draft, { recursive: true, force: true });
-  }
+      await undivided(() => replaceFolder(folder, draft));
+    }),
+  );
   const { sections } = content;
   return {
     folder,

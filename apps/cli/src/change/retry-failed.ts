@@ -1,5 +1,5 @@
-import { columnText, readOverride } from '@loschmidt/campaign';
-import { LoschmidtError } from '@loschmidt/core/error';
+import { columnText, type Json, readOverride, withPiMultiples } from '@loschmidt/campaign';
+import { LoschmidtError, PointError } from '@loschmidt/core';
 import { type CampaignFolder, type PointSelection, type Retry, retryPoints } from '@loschmidt/dataset';
 import { noteMissedSelection } from '../output/missed-notes.js';
 import { counted, countText } from '../output/quantities.js';
@@ -21,7 +21,7 @@ export async function retryFailed(terminal: Terminal, campaign: CampaignFolder, 
     points: order.points,
     where: order.selectors.map((text) => {
       const { path, values } = readOverride(text, campaign.campaign.arithmetic);
-      return { name: path, values: values.map((value) => (typeof value === 'number' ? value : columnText(value))) };
+      return { name: path, values: values.map((value) => valueIn(text, path, value)) };
     }),
   };
   const retry = await retryPoints(campaign.folder, selection);
@@ -34,6 +34,17 @@ export async function retryFailed(terminal: Terminal, campaign: CampaignFolder, 
       hint: `\`loschmidt export ${campaign.name} --table summary --format csv\` lists all points with their parameters.`,
     },
   );
+}
+
+/** As the column of the parameter has it. */
+function valueIn(selector: string, path: string, written: Json): number | string {
+  try {
+    const value = withPiMultiples(written, [path]) as Json;
+    return typeof value === 'number' ? value : columnText(value);
+  } catch (error) {
+    if (!(error instanceof PointError)) throw error;
+    throw new LoschmidtError('bad-input', `Cannot read the selector ${selector}: ${error.fault}`, { cause: error });
+  }
 }
 
 export function retryText({ campaign, selected, retried, underWay }: Retry): string {

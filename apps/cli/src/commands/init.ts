@@ -23,9 +23,11 @@ export function addInit(program: Command, terminal: Terminal): void {
         refuseExisting(file);
         await writeStarter(file, await askStarter(process.stdin, process.stderr));
       } else await writeStarter(file);
+      const { shellWord } = await import('../output/shell-word.js');
+      const word = shellWord(file);
       terminal.result(file);
       const reference = documentationPage('reference');
       if (reference !== null) terminal.note(`All that may be in it: ${reference}`);
-      terminal.note(`Look at it, then type:\n  loschmidt plan ${file}\n  loschmidt run ${file}`);
+      terminal.note(`Look at it, then type:\n  loschmidt plan ${word}\n  loschmidt run ${word}`);
     });
 }

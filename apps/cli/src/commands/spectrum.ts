@@ -13,7 +13,7 @@ interface SpectrumFlags {
   readonly table: (typeof TABLES)[number];
   readonly point?: string;
   readonly where?: string;
-  readonly phase?: readonly number[];
+  readonly phase?: string;
   readonly cycles?: number;
   readonly fromStart?: true;
   readonly format?: (typeof FORMATS)[number];
@@ -37,16 +37,7 @@ export function addSpectrum(program: Command, terminal: Terminal): void {
     )
     .option('--point <id>', 'one planned point of the campaign by its id, or the beginning of it')
     .option('--where <condition>', 'only points of the campaign that meet this condition, in the SQL of DuckDB')
-    .option(
-      '--phase <list>',
-      'other φ, such as 0.5,1: all share one decomposition (an echo with two-valued Ô)',
-      (text) =>
-        text.split(',').map((one) => {
-          const phase = Number(one);
-          if (one.trim() !== '' && Number.isFinite(phase)) return phase;
-          throw new InvalidArgumentError('It must be numbers, such as 0.5,1,1.5.');
-        }),
-    )
+    .option('--phase <list>', 'other φ, such as 0.5,pi/2: all share one decomposition (an echo with two-valued Ô)')
     .option('--cycles <number>', 'the last cycle of returns (default: that of the point)', (text) => {
       const cycles = Number(text);
       if (Number.isSafeInteger(cycles) && cycles >= 1 && cycles <= 1e6) return cycles;
@@ -66,9 +57,11 @@ export function addSpectrum(program: Command, terminal: Terminal): void {
         "loschmidt spectrum crossover --where 'lattice_sites = 6' --output spectrum.csv",
       ),
     )
-    .action(async (source: string, flags: SpectrumFlags) => {
+    .action(async (source: string, { phase, ...flags }: SpectrumFlags) => {
       const { runSpectrum } = await import('../spectrum/run-spectrum.js');
-      await runSpectrum(terminal, source, { ...flags, format: formatOf(flags) });
+      const { readPhases } = await import('../spectrum/read-phases.js');
+      const phases = phase === undefined ? {} : { phase: readPhases(phase) };
+      await runSpectrum(terminal, source, { ...flags, ...phases, format: formatOf(flags) });
     });
 }
 

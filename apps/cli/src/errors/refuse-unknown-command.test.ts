@@ -14,6 +14,7 @@ test.each([
   [['extned', 'x'], 'Did you mean extend? `loschmidt --help` has all commands.'],
   [['help', 'extned'], 'Did you mean extend? `loschmidt --help` has all commands.'],
   [['quickstart.yaml'], '`loschmidt run quickstart.yaml` computes a campaign file.'],
+  [['my sweep.yaml'], "`loschmidt run 'my sweep.yaml'` computes a campaign file."],
   [['help', 'zzzzzz'], '`loschmidt --help` has all commands.'],
 ])('%j names no command', (args, hint) => {
   expect(ask(...args)).toThrow(expect.objectContaining({ code: 'bad-input', hint }));

@@ -5,7 +5,7 @@ import {
   type Exported,
   type ExportRequest,
   exportTable,
-  writeDictionary,
+  exportWithDictionary,
 } from '@loschmidt/dataset';
 import { noteMissedIn } from '../output/missed-notes.js';
 import { bytesText, counted } from '../output/quantities.js';
@@ -36,9 +36,8 @@ export async function runExport(
     await noteMissedIn(terminal, campaign, request.where);
     return null;
   }
-  const exported = await exportTable(campaign, request);
-  const { rows, bytes } = exported;
-  const beside = await writeDictionary(campaign, request, exported);
+  const exported = await exportWithDictionary(campaign, request);
+  const { rows, bytes, dictionary: beside } = exported;
   if (!json) {
     terminal.result(output);
     terminal.note(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { campaignText, parseCampaign } from '@loschmidt/campaign';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { openCampaign, resolveCampaign } from '@loschmidt/dataset';
+import { shellWord } from '../output/shell-word.js';
 import { type CampaignSource, readCampaignFile } from './read-campaign-file.js';
 
 /** What a campaign that is there is to become. */
@@ -45,7 +46,7 @@ async function existing(folder: string, file: string): Promise<string> {
   } catch (error) {
     if (!(error instanceof LoschmidtError) || error.code !== 'not-found') throw error;
     throw new LoschmidtError('not-found', `Cannot extend a campaign: ${folder} must hold it, and there is none.`, {
-      hint: `\`loschmidt run ${file}\` makes a new one; --store names the folder of campaigns.`,
+      hint: `\`loschmidt run ${shellWord(file)}\` makes a new one; --store names the folder of campaigns.`,
       cause: error,
     });
   }

@@ -16,6 +16,7 @@ import {
   tooManyTerms,
 } from '@loschmidt/core';
 import type { EvolveOnceOptions } from '@loschmidt/engine';
+import { shellWord } from '../output/shell-word.js';
 
 interface PointFile {
   readonly point: Point;
@@ -64,7 +65,7 @@ function onlyPoint(file: string, source: string): PointFile {
       'bad-input',
       `Cannot evolve ${file}: a campaign must have one point to be evolved here, got ${plan.points}.`,
       {
-        hint: `\`loschmidt run ${file}\` computes all of them; \`loschmidt evolve ${campaign.name} --point ID\` one of those that are planned.`,
+        hint: `\`loschmidt run ${shellWord(file)}\` computes all of them; \`loschmidt evolve ${campaign.name} --point ID\` one of those that are planned.`,
       },
     );
   }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { readYaml } from '@loschmidt/campaign';
 import { LoschmidtError, type PlainLattice, plainLattices } from '@loschmidt/core';
 import { exampleFile, exampleNames } from './example-files.js';
 
@@ -11,6 +12,9 @@ export interface StarterChoice {
   /** U/J. */
   readonly interactions: readonly number[];
 }
+
+/** Of the name of a campaign. */
+const MOST_LETTERS = 100;
 
 /** Some seconds. */
 export const USUAL_CHOICE: StarterChoice = { lattice: 'chain', sites: [2, 4, 6], interactions: [0, 1, 2, 3] };
@@ -55,8 +59,16 @@ seed: 1                      # for what is random
 
 /** Writes it as a new file. Throws `conflict` where one is there: nothing is ever overwritten. */
 export async function writeStarter(file: string, choice: StarterChoice = USUAL_CHOICE): Promise<void> {
-  const name = basename(file, extname(file)).replace(/[^A-Za-z0-9_-]/g, '-') || 'campaign';
-  await writeNew(file, starterCampaign(name, choice));
+  await writeNew(file, starterCampaign(nameOf(file), choice));
+}
+
+/** What `name` must be, from the file's name: as it is written in YAML. */
+function nameOf(file: string): string {
+  const letters = basename(file, extname(file)).replace(/[^A-Za-z0-9_-]/g, '-');
+  const name = letters.replace(/^-+/, '').slice(0, MOST_LETTERS);
+  if (name === '' || name === 'last') return 'campaign';
+  // 2024, 1e3, true and null are no texts there.
+  return readYaml(name, file).value === name ? name : JSON.stringify(name);
 }
 
 /** Writes an example as a new file. Throws `bad-input` with the names of all where there is none of this name, `conflict` as `writeStarter`. */

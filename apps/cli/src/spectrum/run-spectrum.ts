@@ -1,7 +1,4 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
-import { writeWholeFile } from '@loschmidt/dataset';
 import { counted } from '../output/quantities.js';
 import { escaped, wrapped } from '../output/safe-text.js';
 import { JSON_SCHEMA_VERSION, type Terminal } from '../output/terminal.js';
@@ -17,6 +14,7 @@ import {
 } from './spectrum-rows.js';
 import { type SourceFlags, type SpectrumSource, spectrumSource } from './spectrum-sources.js';
 import { spectrumText } from './spectrum-text.js';
+import { writeNameless } from './write-nameless.js';
 
 export interface SpectrumFlags extends SourceFlags, SpectrumTask {
   readonly format: 'table' | 'csv' | 'json';
@@ -45,15 +43,9 @@ export async function runSpectrum(terminal: Terminal, name: string, flags: Spect
     return;
   }
   const { output } = flags;
-  const { rows } = await writeWholeFile(output, async (draft) => {
-    const file = createWriteStream(draft, { flags: 'wx' });
-    const count = await writeTable(terminal, source, flags, found, async (piece) => {
-      if (!file.write(piece)) await once(file, 'drain');
-    });
-    file.end();
-    await finished(file);
-    return count;
-  });
+  const rows = await writeNameless(output, (file) =>
+    writeTable(terminal, source, flags, found, (piece) => file.appendFile(piece)),
+  );
   terminal.note(`${output}: ${counted(rows, 'row')}`);
 }
 

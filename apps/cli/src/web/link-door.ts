@@ -1,13 +1,30 @@
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { LoschmidtError } from '@loschmidt/core/error';
 import { createHome, findHome, type Home } from '../stack/home.js';
 
+/** Bytes of the name of a socket: 107 on Linux, 103 on others. */
+const MOST_BYTES = 103;
+
 /** In the folder that is the user's alone: who can open it is whoever started the page. */
 function socketOf({ stack }: Home, port: string): string {
   return join(stack, `web-${port}.sock`);
+}
+
+/** Does `work` with a name of the socket that the system takes: of a long one, its folder has another name meanwhile. */
+async function named<T>(socket: string, work: (name: string) => Promise<T>): Promise<T> {
+  if (Buffer.byteLength(socket) <= MOST_BYTES) return work(socket);
+  const short = mkdtempSync(join(tmpdir(), 'loschmidt-'));
+  try {
+    const folder = join(short, 'stack');
+    symlinkSync(dirname(socket), folder);
+    return await work(join(folder, basename(socket)));
+  } finally {
+    rmSync(short, { recursive: true, force: true });
+  }
 }
 
 /** Answers each connection to the page's own socket with a new link. Null where there can be no such socket: the page does without. */
@@ -30,11 +47,17 @@ export async function openLinkDoor(
     const socket = socketOf(home, port);
     // Of a page that was killed.
     rmSync(socket, { force: true });
-    await new Promise<void>((resolve, reject) => {
-      door.once('error', reject);
-      door.listen(socket, resolve);
-    });
+    await named(
+      socket,
+      (name) =>
+        new Promise<void>((resolve, reject) => {
+          door.once('error', reject);
+          door.listen(name, resolve);
+        }),
+    );
     chmodSync(socket, 0o600);
+    // Node removes the name that it was given.
+    door.once('close', () => rmSync(socket, { force: true }));
     return door;
   } catch {
     return null;
@@ -46,7 +69,7 @@ export async function askForLink(env: NodeJS.ProcessEnv, port: string): Promise<
   const home = findHome(env);
   try {
     if (home === null) throw new Error('this user has no home');
-    const link = await text(connect(socketOf(home, port)));
+    const link = await named(socketOf(home, port), (name) => text(connect(name)));
     if (link === '') throw new Error('the page ends');
     return link;
   } catch (cause) {

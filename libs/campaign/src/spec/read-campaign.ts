@@ -62,7 +62,10 @@ export function readCampaign(raw: unknown, arithmetic: Arithmetic): Campaign {
 
 function readName(raw: unknown): string {
   const expected = 'at most 100 letters, digits, - and _ (it names the folder)';
-  if (typeof raw !== 'string' || !NAME.test(raw)) throw mustBe(['name'], expected, raw);
+  // What YAML reads as a number, or as true and false.
+  const hint =
+    typeof raw === 'number' || typeof raw === 'boolean' ? 'Put it in quotes, as in name: "2024".' : undefined;
+  if (typeof raw !== 'string' || !NAME.test(raw)) throw mustBe(['name'], expected, raw, hint);
   // `loschmidt status -x` would be an option.
   if (raw.startsWith('-'))
     throw new PointError(['name'], `cannot start with -: commands take that for an option, got "${raw}"`);

@@ -1,6 +1,7 @@
 import { observables } from '@loschmidt/core';
 import { describe, expect, it } from 'vitest';
-import { refusal } from '../fixture/good-campaign.js';
+import { good, refusal } from '../fixture/good-campaign.js';
+import { parseCampaign } from './parse-campaign.js';
 
 describe('what is refused, with its place', () => {
   it.each([
@@ -276,6 +277,12 @@ describe('what is refused, with its place', () => {
     ],
   ])('%s', (_what, from, to, message) => {
     expect(refusal(from, to)).toBe(message);
+  });
+
+  it.each(['2024', '1e3', 'true'])('a name that YAML reads as something else, with what to write: %s', (name) => {
+    expect(() => parseCampaign(good.replace('crossover', name), 'sweep.yaml')).toThrow(
+      expect.objectContaining({ hint: 'Put it in quotes, as in name: "2024".' }),
+    );
   });
 
   it('species that some points have not, and columns that would collide', () => {

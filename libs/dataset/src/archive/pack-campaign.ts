@@ -1,6 +1,6 @@
 import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type PassThrough, Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -16,6 +16,7 @@ import { exportTable } from '../export/export-table.js';
 import { campaignDigest } from '../query/campaign-digest.js';
 import { joinedColumns } from '../query/joined-columns.js';
 import { lastWorkedAt } from '../runs/runs.js';
+import { withDraft } from '../storage/drafts.js';
 import { syncFolder } from '../storage/durable.js';
 import { openOwn, sha256Of } from '../storage/own-entry.js';
 import { withOutputErrors } from '../storage/storage-error.js';
@@ -60,9 +61,9 @@ export async function packCampaign(
       hint: 'Name another with --output, or give --replace: title, authors and licence of the old one are not taken over.',
     });
   const scratch = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
-  return withOutputErrors('pack the campaign', dirname(path), async () => {
-    await mkdir(scratch);
-    try {
+  return withOutputErrors('pack the campaign', dirname(path), () =>
+    withDraft(scratch, async () => {
+      await mkdir(scratch);
       await refuseOtherCampaign(campaign);
       const { files, markers } = await packedFiles(campaign, states);
       const { completed, failed } = await countPoints(campaign, markers);
@@ -87,10 +88,8 @@ export async function packCampaign(
       await rename(draft, path);
       await syncFolder(dirname(path));
       return { files: files.length + about.tables.length + 3, bytes: size, outside };
-    } finally {
-      await rm(scratch, { recursive: true, force: true });
-    }
-  });
+    }),
+  );
 }
 
 /** As the status has it, which would set records aside that are packed. */

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { rm, stat, statfs } from 'node:fs/promises';
+import { stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { LoschmidtError } from '@loschmidt/core';
@@ -8,6 +8,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { layout, tables } from '../campaign/layout.js';
 import { openCampaign } from '../campaign/open-campaign.js';
 import { createFolders, createFoldersLikeParent } from '../storage/create-folders.js';
+import { withDraft } from '../storage/drafts.js';
 import { moveFolderOnce, syncFolder } from '../storage/durable.js';
 import { makeLikeParent, openLikeParent } from '../storage/like-parent.js';
 import { hasCode, withStoreErrors } from '../storage/storage-error.js';
@@ -27,8 +28,8 @@ const BLOCK_BYTES = 4096;
 export async function unpackCampaign(archive: string, store: string, mostBytes?: number): Promise<CampaignFolder> {
   const { zip, size } = await openArchive(archive);
   const draft = join(resolve(store), `.unpack.${randomUUID()}`);
-  return withStoreErrors('unpack the campaign', store, async () => {
-    try {
+  return withStoreErrors('unpack the campaign', store, () =>
+    withDraft(draft, async () => {
       const entries = await reading(archive, async () =>
         archiveEntries(archive, await directoryOf(zip), size, mostBytes),
       );
@@ -54,11 +55,8 @@ export async function unpackCampaign(archive: string, store: string, mostBytes?:
       }
       await syncFolder(dirname(folder));
       return openCampaign(folder);
-    } finally {
-      zip.close();
-      await rm(draft, { recursive: true, force: true });
-    }
-  });
+    }),
+  ).finally(() => zip.close());
 }
 
 async function openArchive(archive: string): Promise<{ zip: ZipFile; size: number }> {

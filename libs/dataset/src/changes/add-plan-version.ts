@@ -4,7 +4,7 @@ import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createSubfolders } from '../campaign/create-record.js';
 import { layout } from '../campaign/layout.js';
 import { refuseOtherCampaign } from '../campaign/refuse-other-campaign.js';
-import { discardDraft } from '../storage/discard-draft.js';
+import { withDraft } from '../storage/drafts.js';
 import { moveFolderOnce, syncFolder } from '../storage/durable.js';
 
 /**
@@ -18,14 +18,12 @@ export async function addPlanVersion(
 ): Promise<boolean> {
   const { folder } = campaign;
   const draft = join(layout.scratch(folder), randomUUID());
-  await createSubfolders(campaign, draft);
-  try {
+  return withDraft(draft, async () => {
+    await createSubfolders(campaign, draft);
     await write(draft);
     await refuseOtherCampaign(campaign);
     const won = await moveFolderOnce(layout.plan(draft, version), layout.plan(folder, version));
     if (won) await syncFolder(layout.plans(folder));
     return won;
-  } finally {
-    await discardDraft(draft);
-  }
+  });
 }

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { readdir, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Campaign, type ChunkLimits, campaignToJson } from '@loschmidt/campaign';
 import { CODE_VERSION, KERNEL_VERSION, LoschmidtError, observableColumns, PHYSICS_VERSION } from '@loschmidt/core';
@@ -9,6 +9,7 @@ import { openCampaign } from '../campaign/open-campaign.js';
 import { planHash } from '../plan/plan-hash.js';
 import type { PlanInput } from '../plan/plan-input.js';
 import { createFolders, createFoldersLikeParent } from '../storage/create-folders.js';
+import { withDraft } from '../storage/drafts.js';
 import { moveFolderOnce, syncFolder, writeDurably } from '../storage/durable.js';
 import { makeLikeParent } from '../storage/like-parent.js';
 import { FORMAT_VERSION, sealedJson } from '../storage/sealed-json.js';
@@ -44,14 +45,14 @@ export async function createCampaign(
   return withStoreErrors('create the campaign', path, async () => {
     const firstNew = await createFolders(parent);
     try {
-      const hash = await build(draft, basename(path), input);
-      const won = await moveFolderOnce(draft, path);
-      if (!won) await rm(draft, { recursive: true, force: true });
+      const { hash, won } = await withDraft(draft, async () => ({
+        hash: await build(draft, basename(path), input),
+        won: await moveFolderOnce(draft, path),
+      }));
       await syncFolder(parent);
       const campaign = await openCampaign(path);
       return { campaign: won ? campaign : samePlan(campaign, hash, input), created: won };
     } catch (error) {
-      await rm(draft, { recursive: true, force: true });
       await removeEmpty(parent, firstNew);
       throw error;
     }

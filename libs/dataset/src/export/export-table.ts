@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { type CountedRows, countedRows } from '../compact/counted-rows.js';
 import { refuseDamage } from '../compact/damage.js';
+import { withDraft } from '../storage/drafts.js';
 import { checkRequest, type ExportRequest } from './export-request.js';
-import { writeWholeFile, writeWholeFolder } from './files/whole-file.js';
+import { type Written, writeWholeFile, writeWholeFolder } from './files/whole-file.js';
 import type { ExportJob } from './files/write-export.js';
 import { exportWindows, windowRows } from './rows/export-windows.js';
 import type { RowSelection } from './rows/row-selection.js';
 
-export interface Exported {
-  readonly rows: number;
-  readonly bytes: number;
+export interface Exported extends Written {
   /** What the rows were taken from. */
   readonly counted: CountedRows;
 }
@@ -22,10 +20,14 @@ export interface Exported {
 /**
  * Writes a table of the committed rows: parameters joined in, in the order of place, cycle and stage; to one file, to a folder of files by the
  * values of parameters, or to a stream. A file or folder appears whole or not at all. Memory holds a window of some 10⁵ rows, whatever the
- * table has. Errors: `not-found` (no folder for the output), `bad-input` (columns, condition, what the output is), `corrupt` (a committed
+ * table has. `beside` makes ready what is put beside it. Errors: `not-found` (no folder for the output), `bad-input` (columns, condition, what the output is), `corrupt` (a committed
  * file is damaged), `storage`.
  */
-export async function exportTable(campaign: CampaignFolder, request: ExportRequest): Promise<Exported> {
+export async function exportTable(
+  campaign: CampaignFolder,
+  request: ExportRequest,
+  beside?: (exported: Exported) => Promise<() => Promise<void>>,
+): Promise<Exported> {
   useOneArena();
   const selection = await checkRequest(campaign, request);
   const counted = await countedRows(campaign);
@@ -39,7 +41,9 @@ export async function exportTable(campaign: CampaignFolder, request: ExportReque
     sound(campaign, counted, () =>
       writeRows(campaign, selection, counted, { ...request, output: draft }, `${draft}.parts`),
     );
-  const written = await (partitionBy === undefined ? writeWholeFile(output, write) : writeWholeFolder(output, write));
+  const ready = beside && ((written: Written) => beside({ ...written, counted }));
+  const writeWhole = partitionBy === undefined ? writeWholeFile : writeWholeFolder;
+  const written = await writeWhole(output, write, ready);
   return { ...written, counted };
 }
 
@@ -61,21 +65,15 @@ async function writeRows(
   request: ExportRequest,
   folder: string,
 ): Promise<number> {
-  await mkdir(folder);
-  // A command whose reader is gone ends in mid-work.
-  const removeAtExit = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', removeAtExit);
-  try {
+  return withDraft(folder, async () => {
+    await mkdir(folder);
     const { window, group } = windowRows(selection, counted);
     const windows = await exportWindows(campaign, selection, counted, window, folder);
     const job: ExportJob = { campaign, selection, counted, windows, folder, request, rowsPerGroup: group };
     // Loaded here: Arrow and DuckDB take most of a second, which other commands should not pay.
     const { writeExport } = await import('./files/write-export.js');
-    return await writeExport(job);
-  } finally {
-    process.off('exit', removeAtExit);
-    await rm(folder, { recursive: true, force: true });
-  }
+    return writeExport(job);
+  });
 }
 
 /**

@@ -4,7 +4,7 @@ import { LoschmidtError } from '@loschmidt/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { createCampaign } from '../changes/create-campaign.js';
-import { writeDictionary } from '../export/dictionary/write-dictionary.js';
+import { exportWithDictionary } from '../export/dictionary/export-with-dictionary.js';
 import { exportTable } from '../export/export-table.js';
 import { commitSmall, createSmall, smallInput, temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { withQuery } from './open-query.js';
@@ -142,11 +142,13 @@ describe('the column time', () => {
   it('is the last column of an export that asks for it, with its unit in the dictionary', async () => {
     const output = join(space.store, 'timed.csv');
     const request = { table: 'steps', format: 'csv', output, time: true } as const;
-    const exported = await exportTable(small, request);
+    const { dictionary } = await exportWithDictionary(small, request);
     const [head, , second] = (await readFile(output, 'utf8')).split('\n');
     expect([head?.split(',').at(-1), second?.split(',').at(-1)]).toEqual(['time', '40.0']);
-    const { schema } = await writeDictionary(small, request, exported);
-    expect(JSON.parse(await readFile(schema, 'utf8')).columns.at(-1)).toMatchObject({ name: 'time', unit: '1/J' });
+    expect(JSON.parse(await readFile(dictionary.schema, 'utf8')).columns.at(-1)).toMatchObject({
+      name: 'time',
+      unit: '1/J',
+    });
     await exportTable(small, { ...request, columns: ['time', 'cycle'], where: 'time > 80' });
     expect((await readFile(output, 'utf8')).split('\n').slice(0, 2)).toEqual(['time,cycle', '120.0,3']);
     await exportTable(small, { table: 'steps', format: 'csv', output });

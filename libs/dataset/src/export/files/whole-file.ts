@@ -1,29 +1,38 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { readdir, realpath, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { LoschmidtError } from '@loschmidt/core';
+import { undivided, withDraft } from '../../storage/drafts.js';
 import { moveFolderOnce, syncFolder } from '../../storage/durable.js';
 import { withOutputErrors } from '../../storage/storage-error.js';
 
+export interface Written {
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** Makes ready what belongs beside an output, and gives the way to put it there. */
+type Beside = (written: Written) => Promise<() => Promise<void>>;
+
+const nothing: Beside = async () => async () => {};
+
 /**
- * Lets `write` make a new file beside `output` and puts it in its place: the file appears whole or not at all. Gives the rows that `write`
- * counts, and bytes. Errors: `not-found` (no folder for it), `bad-input` (no regular file), `storage`.
+ * Lets `write` make a new file beside `output` and puts it in its place: the file appears whole or not at all, and what belongs beside it with it. Gives
+ * the rows that `write` counts, and bytes. Errors: `not-found` (no folder for it), `bad-input` (no regular file), `storage`.
  */
 export async function writeWholeFile(
   output: string,
   write: (draft: string) => Promise<number>,
-): Promise<{ rows: number; bytes: number }> {
+  beside: Beside = nothing,
+): Promise<Written> {
   // Through a link to the file that it names: the rename below must not take the link's place.
   const target = await realpath(output).catch(() => resolve(output));
   await checkOutput(target);
   const folder = dirname(target);
   const draft = join(folder, `.${basename(target)}.${randomUUID()}`);
-  return whole(draft, folder, async () => {
-    const rows = await write(draft);
-    const { size } = await stat(draft);
-    await rename(draft, target);
-    await syncFolder(folder);
-    return { rows, bytes: size };
+  return whole(draft, folder, beside, {
+    write: async () => ({ rows: await write(draft), bytes: (await stat(draft)).size }),
+    place: () => rename(draft, target),
   });
 }
 
@@ -31,30 +40,47 @@ export async function writeWholeFile(
 export async function writeWholeFolder(
   output: string,
   write: (draft: string) => Promise<number>,
-): Promise<{ rows: number; bytes: number }> {
+  beside: Beside = nothing,
+): Promise<Written> {
   const target = resolve(output);
   const folder = dirname(target);
   await checkFolder(output, folder);
   await refuseExisting(output, target);
   const draft = join(folder, `.${basename(target)}.${randomUUID()}`);
-  return whole(draft, folder, async () => {
-    const rows = await write(draft);
-    const bytes = await bytesIn(draft);
-    await syncFolder(draft);
-    if (!(await moveFolderOnce(draft, target))) await refuseExisting(output, target);
-    await syncFolder(folder);
-    return { rows, bytes };
+  return whole(draft, folder, beside, {
+    write: async () => {
+      const rows = await write(draft);
+      const bytes = await bytesIn(draft);
+      await syncFolder(draft);
+      return { rows, bytes };
+    },
+    place: async () => {
+      if (!(await moveFolderOnce(draft, target))) await refuseExisting(output, target);
+    },
   });
 }
 
-/** Nothing stays of a draft that was not finished; how much room there was is looked at before. */
-async function whole<T>(draft: string, folder: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await withOutputErrors('write the output', folder, work);
-  } catch (error) {
-    await rm(draft, { recursive: true, force: true });
-    throw error;
-  }
+interface Steps {
+  /** Makes the draft. */
+  write(): Promise<Written>;
+  /** Puts it in its place. */
+  place(): Promise<void>;
+}
+
+function whole(draft: string, folder: string, beside: Beside, { write, place }: Steps): Promise<Written> {
+  const guarded = <T>(work: () => Promise<T>) => withOutputErrors('write the output', folder, work);
+  return withDraft(draft, async () => {
+    const written = await guarded(write);
+    const placeBeside = await beside(written);
+    return undivided(async () => {
+      await guarded(async () => {
+        await place();
+        await syncFolder(folder);
+      });
+      await placeBeside();
+      return written;
+    });
+  });
 }
 
 async function bytesIn(folder: string): Promise<number> {
@@ -72,7 +98,8 @@ async function refuseExisting(output: string, target: string): Promise<void> {
   });
 }
 
-async function checkOutput(output: string): Promise<void> {
+/** Throws where no file can be written there: `not-found` (no folder for it), `bad-input` (no regular file). */
+export async function checkOutput(output: string): Promise<void> {
   await checkFolder(output, dirname(output));
   const entry = await stat(output).catch(() => null);
   if (entry?.isDirectory() === true) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { CampaignFolder } from '../../campaign/campaign-folder.js';
 import { readChunkTable } from '../../commit/chunk-table.js';
@@ -7,10 +7,11 @@ import { openTally } from '../../commit/point-tally.js';
 import { readFailures } from '../../query/failures.js';
 import { chooseColumns, joinedColumns } from '../../query/joined-columns.js';
 import { TIME } from '../../query/time-column.js';
+import { withDraft } from '../../storage/drafts.js';
 import { fillNewFile, syncFolder } from '../../storage/durable.js';
 import { FORMAT_VERSION } from '../../storage/sealed-json.js';
 import type { ExportRequest } from '../export-request.js';
-import type { Exported } from '../export-table.js';
+import { type Exported, exportTable } from '../export-table.js';
 import { DICTIONARY_VERSION, datasetPage, type ExportSchema, isDatasetPage, readExportSchema } from './dataset-page.js';
 
 /** Failed points that a dictionary names. */
@@ -23,21 +24,31 @@ export interface Dictionary {
   readonly page: string | null;
 }
 
-/** Writes beside an export what its columns mean, for programs and for people. */
-export async function writeDictionary(
+/** Exports to a file or folder, and beside it what its columns mean, for programs and for people: a signal leaves both or none. */
+export async function exportWithDictionary(
   campaign: CampaignFolder,
   request: ExportRequest & { readonly output: string },
-  exported: Exported,
-): Promise<Dictionary> {
-  const schema = await exportSchema(campaign, request, exported);
-  const folder = dirname(resolve(request.output));
-  const path = join(folder, `${basename(request.output)}.schema.json`);
+): Promise<Exported & { readonly dictionary: Dictionary }> {
+  let dictionary: Dictionary | null = null;
+  const exported = await exportTable(campaign, request, async (made) => {
+    const schema = await exportSchema(campaign, request, made);
+    return async () => {
+      dictionary = await writeDictionary(request.output, schema);
+    };
+  });
+  if (dictionary === null) throw new Error('an export to a file has a dictionary');
+  return { ...exported, dictionary };
+}
+
+async function writeDictionary(output: string, schema: ExportSchema): Promise<Dictionary> {
+  const folder = dirname(resolve(output));
+  const path = join(folder, `${basename(output)}.schema.json`);
   await replaceFile(path, `${JSON.stringify(schema, null, 2)}\n`);
   const page = join(folder, 'DATASET.md');
   const there = await readFile(page, 'utf8').catch(() => null);
   const own = there === null || isDatasetPage(there);
   if (own) await replaceFile(page, datasetPage(await schemasIn(folder)));
-  const beside = dirname(request.output);
+  const beside = dirname(output);
   return {
     schema: join(beside, basename(path)),
     page: own ? join(beside, 'DATASET.md') : null,
@@ -91,12 +102,9 @@ async function schemasIn(folder: string): Promise<ExportSchema[]> {
 
 async function replaceFile(path: string, text: string): Promise<void> {
   const draft = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
-  try {
+  await withDraft(draft, async () => {
     await fillNewFile(draft, (file) => file.writeFile(text));
     await rename(draft, path);
     await syncFolder(dirname(path));
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
+  });
 }

@@ -10,8 +10,7 @@ import {
   temporaryStore,
   type Workspace,
 } from '../../fixture/small-campaign.js';
-import { exportTable } from '../export-table.js';
-import { writeDictionary } from './write-dictionary.js';
+import { exportWithDictionary } from './export-with-dictionary.js';
 
 let space: Workspace;
 let campaign: CampaignFolder;
@@ -28,7 +27,7 @@ describe('the dictionary of an export', () => {
     await commitSmall(campaign, [0], [1]);
     for (const table of ['steps', 'summary'] as const) {
       const request = { table, format: 'parquet', output: join(space.store, `${table}.parquet`) } as const;
-      await writeDictionary(campaign, request, await exportTable(campaign, request));
+      await exportWithDictionary(campaign, request);
     }
     const page = await readFile(join(space.store, 'DATASET.md'), 'utf8');
     for (const words of [
@@ -55,9 +54,7 @@ describe('the dictionary of an export', () => {
     const page = join(space.store, 'DATASET.md');
     await writeFile(page, 'mine');
     const request = { table: 'steps', format: 'csv', output: join(space.store, 'steps.csv') } as const;
-    expect(await writeDictionary(campaign, request, await exportTable(campaign, request))).toMatchObject({
-      page: null,
-    });
+    expect(await exportWithDictionary(campaign, request)).toMatchObject({ dictionary: { page: null } });
     expect(await readFile(page, 'utf8')).toBe('mine');
   });
 });
