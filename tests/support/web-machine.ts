@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { type CliMachine, cliMachine } from './cli.js';
@@ -29,6 +29,8 @@ export interface WebMachine {
   post(path: string, body: object, headers?: Headers, signal?: AbortSignal): Promise<Response>;
   /** Status of a request whose Host header is free, which fetch does not allow. */
   getAs(host: string, path: string): Promise<number | undefined>;
+  /** Processes of this page that are at a query. */
+  querying(): Promise<number[]>;
   dispose(): Promise<void>;
 }
 
@@ -77,10 +79,23 @@ export async function startWeb(variables: Readonly<Record<string, string>> = {})
           .on('error', reject)
           .end();
       }),
+    querying: async () => queriesOf(machine.home),
     dispose: async () => {
       web.child.kill('SIGTERM');
       await web.result;
       await machine.dispose();
     },
   };
+}
+
+function queriesOf(home: string): number[] {
+  const own = `LOSCHMIDT_HOME=${home}`;
+  return readdirSync('/proc').flatMap((pid) => {
+    try {
+      if (!/^\d+$/.test(pid) || !readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('query-main')) return [];
+      return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(own) ? [Number(pid)] : [];
+    } catch {
+      return [];
+    }
+  });
 }

@@ -69,13 +69,18 @@ export async function runSql(ask: Question & Answer, gone: AbortSignal, mostMs =
   return Readable.toWeb(Readable.from(answerOf(query, pieces, first), { objectMode: false })) as ReadableStream;
 }
 
-/** All pieces; that they are all is known when the process has ended well. */
-async function* answerOf({ ended, end }: QueryProcess, pieces: AsyncIterator<Buffer>, first: IteratorResult<Buffer>) {
+/** All pieces; that they are all is known when the process has ended well. Where nobody reads on, nothing is left of it. */
+async function* answerOf(
+  { output, ended, end }: QueryProcess,
+  pieces: AsyncIterator<Buffer>,
+  first: IteratorResult<Buffer>,
+) {
   try {
     for (let piece = first; piece.done !== true; piece = await pieces.next()) yield piece.value;
     await ended;
   } finally {
     end();
+    output.destroy();
   }
 }
 
@@ -114,7 +119,8 @@ function startQuery(ask: Question & Answer, { gone, mostMs, answered }: Ends): Q
     answered();
     removeSpilt();
   };
-  child.once('close', left);
+  // Not when it is closed: that waits for who reads its output, and may never come.
+  child.once('exit', left);
   child.once('error', () => {
     // It has not begun: nothing is closed.
     if (child.pid === undefined) left();
