@@ -17,11 +17,18 @@ export type HostCall = { readonly id: number } & (
   | { readonly type: 'act'; readonly args: readonly string[] }
 );
 
+const NOBODY: Host = {
+  services: async () => null,
+  dead: async () => null,
+  act: async () => ({ exitCode: 1, stdout: '', stderr: 'Cannot act: start the page with `loschmidt web`.' }),
+};
+
 /** Asks the parent process over IPC. Without one there are no services, and nothing is done. */
-export function parentHost(): Host {
+export function parentHost(own: Pick<NodeJS.Process, 'on' | 'send'> = process): Host {
+  if (own.send === undefined) return NOBODY;
   const waiting = new Map<number, (answer: unknown) => void>();
   let last = 0;
-  process.on('message', ({ id, answer }: { id?: number; answer: unknown }) => {
+  own.on('message', ({ id, answer }: { id?: number; answer: unknown }) => {
     if (id === undefined) return;
     waiting.get(id)?.(answer);
     waiting.delete(id);
@@ -30,7 +37,7 @@ export function parentHost(): Host {
     new Promise<T>((resolve) => {
       const id = ++last;
       waiting.set(id, (answer) => resolve(answer as T));
-      process.send?.({ ...call, id });
+      own.send?.({ ...call, id });
     });
   return {
     services: () => ask({ type: 'services' }),
