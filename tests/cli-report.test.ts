@@ -194,7 +194,7 @@ describe('report', () => {
       'erasure.strength',
     );
     expect(averaged.absent.map(({ name }) => name)).toContain('irreversibility-map');
-    expect(readFileSync(averaged.page, 'utf8')).toContain('up to 30 realisations');
+    expect(readFileSync(averaged.page, 'utf8')).toContain('up to 5 realisations');
     const made = rowsOf(readFileSync(join(averaged.folder, 'data', 'rates.csv'), 'utf8'));
     expect(new Set(made.map(({ strength, rate_over_dephasing }) => `${strength}${rate_over_dephasing}`))).toEqual(
       new Set(['']),
