@@ -15,6 +15,7 @@ import { commitChunks, createGrown, extendGrown } from '../fixture/grown-campaig
 import { temporaryStore, type Workspace } from '../fixture/small-campaign.js';
 import { findGarbage, GRACE_MS, removeGarbage } from '../garbage/garbage.js';
 import { campaignDigest } from '../query/campaign-digest.js';
+import { leavesRowsOut } from '../query/committed-tables.js';
 import { queryRows, withDatabase } from '../query/database.js';
 import { readFailures } from '../query/failures.js';
 import { joinedColumns } from '../query/joined-columns.js';
@@ -262,8 +263,10 @@ it('rows of a commit that was set aside count no more, wherever they are', async
   await commitChunks(campaign);
   const before = await seen();
   await compactCampaign(campaign);
+  expect(leavesRowsOut(await countedRows(campaign))).toBe(false);
   await truncate(join(campaign.folder, 'commits', '1-000001.json'), 10);
   expect(await setAsideDamagedChunks(campaign)).toMatchObject([{ chunk: '1-000001' }]);
+  expect(leavesRowsOut(await countedRows(campaign))).toBe(true);
   expect((await campaignStatus(campaign)).completed).toBe(5);
   expect((await seen()).tables.summary).toHaveLength(5);
   await commitChunks(campaign);

@@ -42,6 +42,17 @@ export function committedTable(campaign: CampaignFolder, table: TableName, count
   return others.length === 0 ? only : `(${parts.map((part) => `SELECT * FROM ${part}`).join(' UNION ALL BY NAME ')})`;
 }
 
+/**
+ * Whether files have rows of completed points that do not count. DuckDB leaves them out by a join as soon as it is told of a few dozen, and several threads give
+ * back what is joined in any order.
+ */
+export function leavesRowsOut({ markers, superseded, compacted }: CountedRows): boolean {
+  return (
+    superseded.some(({ completed }) => completed) ||
+    bySource(markers, compacted).segments.some(({ manifest, chunks }) => manifest.chunks.length > new Set(chunks).size)
+  );
+}
+
 /** A relation each: of chunks that count whole, and of the others. */
 function chunkRows(
   campaign: CampaignFolder,

@@ -4,7 +4,7 @@ import { LoschmidtError } from '@loschmidt/core';
 import type { CampaignFolder } from '../campaign/campaign-folder.js';
 import { countedRows } from '../compact/counted-rows.js';
 import { refuseDamage } from '../compact/damage.js';
-import { committedTable } from './committed-tables.js';
+import { committedTable, leavesRowsOut } from './committed-tables.js';
 import { sqlName, withDatabase } from './database.js';
 
 /** The rows of one committed point. Valid until the next one is asked for. */
@@ -41,7 +41,7 @@ export async function readTrajectories(
       for await (const chunk of await connection.stream(sql)) gathered.add(chunk);
       gathered.end();
     },
-    { memoryMegabytes: MEGABYTES },
+    { memoryMegabytes: MEGABYTES, ...(leavesRowsOut(counted) && { threads: 1 }) },
   );
 }
 
@@ -67,10 +67,13 @@ class Gathered {
     for (let from = 0; from < rowCount; ) {
       if (cycles[from] === 0) {
         this.end();
-        this.point = String(chunk.getColumnVector(this.columns + 1).getItem(from));
+        this.point = this.pointAt(chunk, from);
       }
+      // A chunk is in order in itself; that it follows the one before is not to be taken for granted.
+      const follows = from > 0 || this.cycles === 0 || this.pointAt(chunk, from) === this.point;
+      const end = follows ? rowCount : from;
       let to = from;
-      while (to < rowCount && cycles[to] === this.cycles + to - from && (to === from || cycles[to] !== 0)) to += 1;
+      while (to < end && cycles[to] === this.cycles + to - from && (to === from || cycles[to] !== 0)) to += 1;
       if (to === from || this.point === null) {
         throw new LoschmidtError(
           'corrupt',
@@ -87,6 +90,10 @@ class Gathered {
       this.cycles += to - from;
       from = to;
     }
+  }
+
+  private pointAt(chunk: DuckDBDataChunk, row: number): string {
+    return String(chunk.getColumnVector(this.columns + 1).getItem(row));
   }
 
   end(): void {
