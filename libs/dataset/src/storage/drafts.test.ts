@@ -15,11 +15,13 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Writes `draft/file` as a draft, prints a line and then does what `code` says; another process, since it ends. */
 function start(code: string) {
-  const source = ts.transpile(readFileSync(new URL('drafts.ts', import.meta.url), 'utf8'), {
-    module: ts.ModuleKind.ESNext,
-    target: ts.ScriptTarget.ES2022,
-  });
-  writeFileSync(join(folder, 'drafts.mjs'), source);
+  for (const name of ['discard-draft', 'drafts']) {
+    const source = ts.transpile(readFileSync(new URL(`${name}.ts`, import.meta.url), 'utf8'), {
+      module: ts.ModuleKind.ESNext,
+      target: ts.ScriptTarget.ES2022,
+    });
+    writeFileSync(join(folder, `${name}.mjs`), source.replaceAll('./discard-draft.js', './discard-draft.mjs'));
+  }
   const program = `
     import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
     import { once } from 'node:events';
@@ -37,7 +39,7 @@ function start(code: string) {
   return { child, ended: once(child, 'exit'), ready: once(child.stdout, 'data') };
 }
 
-const left = () => readdirSync(folder).filter((name) => name !== 'drafts.mjs');
+const left = () => readdirSync(folder).filter((name) => !name.endsWith('.mjs'));
 
 describe('a draft', () => {
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('goes with the process that %s ends', async (signal) => {

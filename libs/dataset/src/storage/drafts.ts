@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { discardDraft } from './discard-draft.js';
 
 /** Files and folders that are being written and have no place yet. */
 const drafts = new Set<string>();
@@ -18,8 +18,7 @@ export async function withDraft<T>(path: string, work: () => Promise<T>): Promis
   try {
     return await work();
   } finally {
-    // What is said is what happened to the work, not to its leavings.
-    await rm(path, { recursive: true, force: true }).catch(() => {});
+    await discardDraft(path);
     drafts.delete(path);
     if (drafts.size === 0) unlisten();
   }
